@@ -1,0 +1,293 @@
+"""Summarises one file: a syntax tree in, a `ModuleSummary` out. Knows nothing of other files."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Any
+
+from django_prod_lint.semantics.declared import ClassDecl, FieldDecl, FunctionDecl, ModuleSummary
+
+LONGEST_VALUE = 1500
+"""Values of class attributes and module assignments longer than this many characters are left out."""
+
+_FIELD_LIKE = re.compile(r"(Field|Key|Relation|Manager|Queryset|QuerySet|as_manager|from_queryset)\Z")
+_LOOKUP = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_EAGER = re.compile(r"prefetch|select_related|related_list|eager", re.IGNORECASE)
+
+
+def summarise(tree: ast.Module, text: str) -> ModuleSummary:
+    """The summary of a parsed file; `text` is what `tree` was parsed from."""
+    lines = text.splitlines(keepends=True)
+    return _Summariser(lines).module(tree)
+
+
+def dotted(node: ast.AST | None) -> str:
+    """`a.b.c` for a chain of names, `` for anything else."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if isinstance(node, ast.Name):
+        parts.append(node.id)
+        return ".".join(reversed(parts))
+    return ""
+
+
+def is_type_checking(test: ast.expr) -> bool:
+    """Whether an `if` asks for `TYPE_CHECKING`."""
+    return dotted(test).rpartition(".")[2] == "TYPE_CHECKING"
+
+
+class _Summariser:
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.summary = ModuleSummary()
+        self.eager: set[str] = set()
+
+    def module(self, tree: ast.Module) -> ModuleSummary:
+        self.statements(tree.body)
+        self.collect_eager(tree)
+        self.summary.eager = tuple(sorted(self.eager))
+        return self.summary
+
+    def statements(self, body: list[ast.stmt]) -> None:
+        for node in body:
+            match node:
+                case ast.Import():
+                    for alias in node.names:
+                        if alias.asname:
+                            self.summary.imports[alias.asname] = alias.name
+                        else:
+                            head = alias.name.partition(".")[0]
+                            self.summary.imports.setdefault(head, head)
+                case ast.ImportFrom():
+                    source = "." * node.level + (node.module or "")
+                    for alias in node.names:
+                        if alias.name == "*":
+                            self.summary.stars += (source,)
+                        else:
+                            self.summary.imports[alias.asname or alias.name] = f"{source}:{alias.name}"
+                case ast.ClassDef():
+                    self.summary.classes[node.name] = self.class_(node)
+                case ast.FunctionDef() | ast.AsyncFunctionDef():
+                    self.summary.functions[node.name] = self.function(node)
+                case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                    self.assign(name, value, node.lineno)
+                case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                    self.assign(name, value, node.lineno)
+                case ast.If():
+                    self.statements(node.body)
+                    self.statements(node.orelse)
+                case ast.Try() | ast.TryStar():
+                    # the names of the body win over those of the handlers, which are fallbacks
+                    for handler in node.handlers:
+                        self.statements(handler.body)
+                    self.statements(node.body)
+                    self.statements(node.orelse)
+                    self.statements(node.finalbody)
+                case ast.With():
+                    self.statements(node.body)
+
+    def assign(self, name: str, value: ast.expr, line: int) -> None:
+        if name == "__all__":
+            names = _strings(value)
+            if names is not None:
+                self.summary.exported = names
+            return
+        self.summary.assigns[name] = (line, self.text(value))
+
+    def class_(self, node: ast.ClassDef) -> ClassDecl:
+        decl = ClassDecl(
+            node.name,
+            node.lineno,
+            node.end_lineno or node.lineno,
+            tuple(filter(None, (self.base(base) for base in node.bases))),
+            tuple(filter(None, (_decorator(one) for one in node.decorator_list))),
+        )
+        self.class_body(decl, node.body)
+        return decl
+
+    def class_body(self, decl: ClassDecl, body: list[ast.stmt]) -> None:
+        for child in body:
+            match child:
+                case ast.FunctionDef() | ast.AsyncFunctionDef():
+                    decl.methods[child.name] = self.function(child)
+                case ast.Assign(targets=targets, value=value):
+                    for target in targets:
+                        if isinstance(target, ast.Name):
+                            self.class_attribute(decl, target.id, value)
+                case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                    self.class_attribute(decl, name, value)
+                case ast.ClassDef(name="Meta"):
+                    decl.meta = _meta(child)
+                    decl.meta_bases = tuple(filter(None, (dotted(base) for base in child.bases)))
+                case ast.ClassDef():
+                    decl.inner[child.name] = self.class_(child)
+                case ast.If() | ast.Try():
+                    self.class_body(decl, child.body)
+                    self.class_body(decl, child.orelse)
+
+    def class_attribute(self, decl: ClassDecl, name: str, value: ast.expr) -> None:
+        found = self.field(name, value)
+        if found is not None:
+            decl.fields[name] = found
+        else:
+            decl.attributes[name] = (value.lineno, value.col_offset, self.text(value))
+
+    def field(self, name: str, value: ast.expr) -> FieldDecl | None:
+        if not isinstance(value, ast.Call):
+            return None
+        callee = dotted(value.func)
+        if not callee:
+            # Manager.from_queryset(OrderQuerySet)()
+            inner = value.func
+            if isinstance(inner, ast.Call) and dotted(inner.func).endswith(".from_queryset") and inner.args:
+                return FieldDecl(name, value.lineno, dotted(inner.func), "=" + dotted(inner.args[0]), {})
+            return None
+        if not _FIELD_LIKE.search(callee) and not callee[:1].isupper() and "." not in callee:
+            return None
+        if callee.endswith((".all", ".filter", ".none", ".select_related", ".prefetch_related")):
+            return None
+        options: dict[str, Any] = {}
+        to = ""
+        if value.args:
+            to = _reference(value.args[0])
+        for keyword in value.keywords:
+            if keyword.arg is None:
+                continue
+            if keyword.arg == "to":
+                to = _reference(keyword.value)
+            elif isinstance(keyword.value, ast.Constant) and isinstance(
+                keyword.value.value, str | int | bool | None
+            ):
+                options[keyword.arg] = keyword.value.value
+            elif keyword.arg in ("through", "queryset", "model"):
+                options[keyword.arg] = _reference(keyword.value)
+            elif keyword.arg in ("default", "choices"):
+                options[keyword.arg] = True
+        if len(value.args) > 1 and callee.endswith(("GenericForeignKey", "GenericRelation")):
+            options["second"] = _reference(value.args[1])
+        return FieldDecl(name, value.lineno, callee, to, options)
+
+    def base(self, node: ast.expr) -> str:
+        if isinstance(node, ast.Subscript):
+            node = node.value
+        if isinstance(node, ast.Call):
+            callee = dotted(node.func)
+            if callee.endswith("from_queryset") and node.args:
+                return f"{callee}({dotted(node.args[0])})"
+            return f"{callee}()" if callee else "?"
+        return dotted(node) or "?"
+
+    def function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> FunctionDecl:
+        first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+        arguments = node.args
+        names = [one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+        return FunctionDecl(
+            node.name,
+            first,
+            node.lineno,
+            node.end_lineno or node.lineno,
+            tuple(filter(None, (_decorator(one) for one in node.decorator_list))),
+            tuple(names),
+            self.text(node.returns) if node.returns is not None else "",
+        )
+
+    def collect_eager(self, tree: ast.Module) -> None:
+        """Every name that stands in a string where something is loaded eagerly.
+
+        Generous on purpose: what is absent here is nowhere loaded ahead in the project, and that
+        absence is used as evidence.
+        """
+        stack: list[tuple[ast.AST, bool]] = [(tree, False)]
+        while stack:
+            node, eager = stack.pop()
+            if eager and isinstance(node, ast.Constant):
+                if isinstance(node.value, str) and _LOOKUP.match(node.value):
+                    self.eager.update(node.value.split("__"))
+                continue
+            inside = eager
+            match node:
+                case ast.Call(func=function):
+                    name = function.attr if isinstance(function, ast.Attribute) else dotted(function)
+                    inside = eager or bool(_EAGER.search(name))
+                    if inside and not eager:
+                        if isinstance(function, ast.Attribute):
+                            stack.append((function.value, eager))
+                        stack.extend((argument, True) for argument in node.args)
+                        stack.extend((keyword.value, True) for keyword in node.keywords)
+                        continue
+                case ast.Assign(targets=targets):
+                    names = [dotted(target) for target in targets]
+                    inside = eager or any(_EAGER.search(name) for name in names)
+                case ast.AnnAssign(target=target) | ast.AugAssign(target=target):
+                    inside = eager or bool(_EAGER.search(dotted(target)))
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                    inside = bool(_EAGER.search(name))
+                case ast.keyword(arg=str() as name):
+                    inside = eager or bool(_EAGER.search(name))
+            stack.extend((child, inside) for child in ast.iter_child_nodes(node))
+
+    def text(self, node: ast.expr) -> str:
+        """The node's source text, empty where it is too long to be worth keeping."""
+        first, last = node.lineno, node.end_lineno or node.lineno
+        start, end = node.col_offset, node.end_col_offset or 0
+        if last - first > 40:
+            return ""
+        if first == last:
+            line = self.lines[first - 1]
+            if line.isascii():
+                found = line[start:end]
+            else:
+                found = line.encode()[start:end].decode(errors="replace")
+        else:
+            part = [line.encode() for line in self.lines[first - 1 : last]]
+            part[-1] = part[-1][:end]
+            part[0] = part[0][start:]
+            found = b"".join(part).decode(errors="replace")
+        return found if len(found) <= LONGEST_VALUE else ""
+
+
+def _decorator(node: ast.expr) -> str:
+    """The dotted name of a decorator; arguments that are names or strings follow in parentheses."""
+    if isinstance(node, ast.Call):
+        arguments = [_reference(one).lstrip("=") for one in node.args]
+        arguments += [f"{one.arg}={_reference(one.value).lstrip('=')}" for one in node.keywords]
+        return f"{dotted(node.func)}({','.join(arguments)})"
+    return dotted(node)
+
+
+def _reference(node: ast.expr) -> str:
+    """A string constant's value, or `=` and a dotted name."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    name = dotted(node)
+    return f"={name}" if name else ""
+
+
+def _strings(node: ast.expr) -> tuple[str, ...] | None:
+    if isinstance(node, ast.List | ast.Tuple | ast.Set):
+        values = [one.value for one in node.elts if isinstance(one, ast.Constant)]
+        if len(values) == len(node.elts) and all(isinstance(one, str) for one in values):
+            return tuple(str(one) for one in values)
+    return None
+
+
+def _meta(node: ast.ClassDef) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for child in node.body:
+        match child:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(
+                target=ast.Name(id=name), value=ast.expr() as value
+            ):
+                if isinstance(value, ast.Constant):
+                    found[name] = value.value if not isinstance(value.value, bytes | complex) else True
+                elif name == "ordering":
+                    found[name] = bool(getattr(value, "elts", True))
+                else:
+                    found[name] = _reference(value)
+    for name, value in list(found.items()):
+        if value is ...:
+            found[name] = None
+    return found

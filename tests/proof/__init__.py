@@ -1,0 +1,1 @@
+"""Runs real code under a real Django, counts its queries, and holds the linter to the result."""

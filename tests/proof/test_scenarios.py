@@ -1,0 +1,99 @@
+"""The linter reports a scenario exactly if Django's queries grow with the rows."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from pathlib import Path
+
+import pytest
+
+from .labels import SCENARIOS, Label, labels
+from .linter import Found, growth_findings
+from .project import SHOP
+
+LABELS = labels()
+
+#: Code outside a scenario's own lines that belongs to it, as ``path below the shop::qualified name``: a
+#: method that the scenario calls, where the loop stands.
+ELSEWHERE: dict[str, str] = {
+    "helpers_other_file.report_over_unjoined_rows": "shop/reports.py::open_order_lines",
+    "class_based.class_queryset_without_join": "scenarios/class_based.py::PlainListing.names",
+    "class_based.overridden_queryset_forgets_the_join": "scenarios/class_based.py::ForgetfulListing.names",
+    "class_based.unjoined_queryset_kept_on_the_instance": "scenarios/class_based.py::ObjectList.other_countries",
+    "class_based.model_named_by_the_class_read_further": "scenarios/class_based.py::Catalogue.currencies",
+    "class_based.static_method_crosses_a_relation": "scenarios/class_based.py::Catalogue.suppliers",
+}
+
+#: Scenarios that grow though the linter is silent, and why. The test fails once the linter reports them.
+MISSED: dict[str, str] = {}
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_reported_exactly_if_it_grows(name: str) -> None:
+    label = LABELS[name]
+    found = _findings(label)
+    listing = "\n".join(str(finding) for finding in found) or "no findings"
+    if not label.grows:
+        assert not found, f"false alarm in {label}\n{listing}"
+    elif name in MISSED:
+        assert not found, f"{name} is reported now: remove it from MISSED\n{listing}"
+    else:
+        assert found, f"nothing reported in {label}"
+
+
+@pytest.mark.parametrize("path", sorted(SCENARIOS.glob("*.py")), ids=lambda path: path.stem)
+def test_every_finding_belongs_to_a_growing_scenario(path: Path) -> None:
+    """Helpers beside the scenarios are silent unless a growing scenario owns them."""
+    if path.stem != "__init__" and not any(label.path == path for label in LABELS.values()):
+        pytest.skip("the scenarios of this module need a newer Django")
+    owned = {
+        line
+        for label in LABELS.values()
+        if label.grows
+        for place, first, last in _regions(label)
+        if place == path
+        for line in range(first, last + 1)
+    }
+    orphans = [finding for finding in growth_findings(path) if finding.line not in owned]
+    assert not orphans, "\n".join(f"{path.name}:{finding}" for finding in orphans)
+
+
+def test_the_suite_is_large_and_mostly_near_misses() -> None:
+    growing = sum(label.grows for label in LABELS.values())
+    assert len(LABELS) >= 220
+    assert len(LABELS) - growing > growing
+
+
+def test_registries_name_growing_scenarios() -> None:
+    assert ELSEWHERE.keys() <= LABELS.keys()
+    assert all(LABELS[name].grows for name in MISSED if name in LABELS)
+
+
+def _findings(label: Label) -> list[Found]:
+    """What the linter reports inside the scenario, or inside the code that belongs to it."""
+    return [
+        finding
+        for path, first, last in _regions(label)
+        for finding in growth_findings(path)
+        if first <= finding.line <= last
+    ]
+
+
+def _regions(label: Label) -> list[tuple[Path, int, int]]:
+    regions = [(label.path, label.first_line, label.last_line)]
+    if label.name in ELSEWHERE:
+        place, _, qualified_name = ELSEWHERE[label.name].partition("::")
+        path = SHOP / place
+        regions.append((path, *_lines(path, qualified_name)))
+    return regions
+
+
+@functools.cache
+def _lines(path: Path, qualified_name: str) -> tuple[int, int]:
+    """First and last line of a function or method."""
+    node: ast.AST = ast.parse(path.read_text(encoding="utf-8"))
+    for part in qualified_name.split("."):
+        node = next(child for child in ast.iter_child_nodes(node) if getattr(child, "name", None) == part)
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    return node.lineno, node.end_lineno or node.lineno

@@ -1,0 +1,1 @@
+"""Small functions over the shop's models; each shows one behaviour of the ORM."""

@@ -1,0 +1,240 @@
+"""Rows that pass through containers and iteration helpers."""
+
+import itertools
+from collections import defaultdict, deque
+from itertools import chain, groupby, islice
+from operator import attrgetter
+
+from django.core.paginator import Paginator
+
+from shop.models import Category, Customer, Order, Product
+
+
+def enumerated():
+    return [f"{i} {order.customer.name}" for i, order in enumerate(Order.objects.all(), start=1)]
+
+
+def enumerated_joined():
+    return [f"{i} {order.customer.name}" for i, order in enumerate(Order.objects.select_related("customer"))]
+
+
+def enumerated_in_a_loop():
+    rows = []
+    for index, product in enumerate(Product.objects.order_by("name")):
+        rows.append((index, product.category.name))
+    return rows
+
+
+def zipped():
+    numbers = itertools.count(1)
+    return [f"{number} {order.customer.name}" for number, order in zip(numbers, Order.objects.all(), strict=False)]
+
+
+def zipped_joined():
+    pairs = zip(Order.objects.select_related("customer"), itertools.count(1), strict=False)
+    return [f"{number} {order.customer.name}" for order, number in pairs]
+
+
+def sorted_by_column():
+    rows = sorted(Order.objects.all(), key=attrgetter("number"))
+    return [order.number for order in rows]
+
+
+def sorted_then_crossed():
+    rows = sorted(Order.objects.all(), key=attrgetter("number"))
+    return [order.customer.name for order in rows]
+
+
+def sorted_by_a_dotted_attribute():
+    rows = sorted(Order.objects.select_related("customer"), key=attrgetter("customer.name"))
+    return [order.number for order in rows]
+
+
+def reversed_then_crossed():
+    return [order.customer.name for order in reversed(Order.objects.all())]
+
+
+def reversed_joined():
+    return [order.customer.name for order in reversed(Order.objects.select_related("customer"))]
+
+
+def chained_querysets():
+    paid = Order.objects.filter(is_paid=True)
+    unpaid = Order.objects.filter(is_paid=False)
+    return [order.customer.name for order in chain(paid, unpaid)]
+
+
+def chained_joined_querysets():
+    paid = Order.objects.filter(is_paid=True).select_related("customer")
+    unpaid = Order.objects.filter(is_paid=False).select_related("customer")
+    return [order.customer.name for order in chain(paid, unpaid)]
+
+
+def listed_then_crossed():
+    orders = list(Order.objects.all())
+    return [order.customer.name for order in orders]
+
+
+def listed_joined_then_crossed():
+    orders = list(Order.objects.select_related("customer"))
+    return [order.customer.name for order in orders]
+
+
+def tuple_then_crossed():
+    return [order.customer.name for order in tuple(Order.objects.filter(is_paid=True))]
+
+
+def slice_of_a_list():
+    orders = list(Order.objects.select_related("customer"))[1:]
+    return [order.customer.name for order in orders]
+
+
+def first_of_a_list():
+    orders = list(Order.objects.all())
+    return orders[0].customer.name
+
+
+def last_of_a_list():
+    *_, last = Order.objects.all()
+    return last.customer.name
+
+
+def dictionary_of_rows():
+    orders = {order.number: order for order in Order.objects.all()}
+    return [order.customer.name for order in orders.values()]
+
+
+def dictionary_of_joined_rows():
+    orders = {order.number: order for order in Order.objects.select_related("customer")}
+    return [f"{number} {order.customer.name}" for number, order in orders.items()]
+
+
+def dictionary_from_in_bulk():
+    return [order.customer.name for order in Order.objects.in_bulk().values()]
+
+
+def dictionary_from_joined_in_bulk():
+    return [order.customer.name for order in Order.objects.select_related("customer").in_bulk().values()]
+
+
+def rows_grouped_by_hand():
+    by_status = defaultdict(list)
+    for order in Order.objects.select_related("customer"):
+        by_status[order.status].append(order)
+    return {status: [order.customer.name for order in orders] for status, orders in by_status.items()}
+
+
+def unjoined_rows_grouped_by_hand():
+    by_status = defaultdict(list)
+    for order in Order.objects.all():
+        by_status[order.status].append(order)
+    return {status: [order.customer.name for order in orders] for status, orders in by_status.items()}
+
+
+def grouped_by_identifier():
+    orders = Order.objects.order_by("customer_id")
+    return {key: len(list(rows)) for key, rows in groupby(orders, key=attrgetter("customer_id"))}
+
+
+def grouped_by_relation():
+    orders = Order.objects.order_by("customer_id")
+    return {customer.name: len(list(rows)) for customer, rows in groupby(orders, key=lambda order: order.customer)}
+
+
+def grouped_by_joined_relation():
+    orders = Order.objects.select_related("customer").order_by("customer_id")
+    return {customer.name: len(list(rows)) for customer, rows in groupby(orders, key=lambda order: order.customer)}
+
+
+def iterator_then_crossed():
+    return [order.customer.name for order in Order.objects.iterator()]
+
+
+def iterator_joined():
+    return [order.customer.name for order in Order.objects.select_related("customer").iterator(chunk_size=500)]
+
+
+def iterator_prefetched():
+    orders = Order.objects.prefetch_related("items").iterator(chunk_size=500)
+    return [[item.quantity for item in order.items.all()] for order in orders]
+
+
+def iterator_not_prefetched():
+    orders = Order.objects.iterator(chunk_size=500)
+    return [[item.quantity for item in order.items.all()] for order in orders]
+
+
+def page_of_rows():
+    page = Paginator(Order.objects.order_by("pk"), 1000).page(1)
+    return [order.customer.name for order in page]
+
+
+def page_of_joined_rows():
+    page = Paginator(Order.objects.select_related("customer").order_by("pk"), 1000).get_page(1)
+    return [order.customer.name for order in page.object_list]
+
+
+def islice_of_rows():
+    return [order.customer.name for order in islice(Order.objects.select_related("customer"), 100)]
+
+
+def filtered_rows():
+    paid = filter(lambda order: order.is_paid, Order.objects.all())
+    return [order.customer.name for order in paid]
+
+
+def filtered_joined_rows():
+    paid = filter(lambda order: order.is_paid, Order.objects.select_related("customer"))
+    return [order.customer.name for order in paid]
+
+
+def deque_of_joined_rows():
+    waiting = deque(Order.objects.select_related("customer"))
+    names = []
+    while waiting:
+        names.append(waiting.popleft().customer.name)
+    return names
+
+
+def set_of_rows():
+    return sorted(customer.country.name for customer in set(Customer.objects.all()))
+
+
+def set_of_joined_rows():
+    return sorted(customer.country.name for customer in set(Customer.objects.select_related("country")))
+
+
+def rows_appended_one_by_one():
+    keep = []
+    for product in Product.objects.select_related("category"):
+        if product.is_visible:
+            keep.append(product)
+    return [product.category.name for product in keep]
+
+
+def unjoined_rows_appended_one_by_one():
+    keep = []
+    for product in Product.objects.all():
+        if product.is_visible:
+            keep.append(product)
+    return [product.category.name for product in keep]
+
+
+def largest_row():
+    return max(Order.objects.all(), key=attrgetter("number")).customer.name
+
+
+def tree_built_from_one_query():
+    children = defaultdict(list)
+    for category in Category.objects.all():
+        children[category.parent_id].append(category)
+    return {root.name: [child.name for child in children[root.pk]] for root in children[None]}
+
+
+def dictionary_of_lists_of_names():
+    names = {"open": ["a"], "closed": ["b"]}
+    return [[value.upper() for value in values] for values in names.values()]
+
+
+def model_classes():
+    return [model.objects.count() for model in (Order, Product, Category)]

@@ -1,0 +1,136 @@
+"""Lists, sets, dictionaries and generators written as one expression."""
+
+from shop.models import Category, Customer, Order, OrderItem, Product, Supplier
+
+
+def set_of_relations():
+    return {order.customer for order in Order.objects.all()}
+
+
+def set_of_joined_relations():
+    return {order.customer for order in Order.objects.select_related("customer")}
+
+
+def set_of_identifiers():
+    return {order.customer_id for order in Order.objects.all()}
+
+
+def dictionary_by_relation():
+    return {product.name: product.supplier.name for product in Product.objects.all()}
+
+
+def dictionary_by_joined_relation():
+    return {product.name: product.supplier.name for product in Product.objects.select_related("supplier")}
+
+
+def dictionary_with_relation_as_key():
+    return {item.product: item.quantity for item in OrderItem.objects.all()}
+
+
+def generator_in_sum():
+    return sum(item.product.price * item.quantity for item in OrderItem.objects.all())
+
+
+def generator_in_sum_joined():
+    return sum(item.product.price * item.quantity for item in OrderItem.objects.select_related("product"))
+
+
+def generator_in_any():
+    return not any(order.customer.name == "nobody" for order in Order.objects.all())
+
+
+def generator_in_any_of_columns():
+    return any(order.is_paid for order in Order.objects.all())
+
+
+def generator_that_is_never_consumed():
+    names = (order.customer.name for order in Order.objects.all())
+    return [type(names).__name__, Order.objects.count()]
+
+
+def generator_consumed_later():
+    names = (order.customer.name for order in Order.objects.filter(is_paid=True))
+    return sorted(names)
+
+
+def generator_of_joined_rows_consumed_later():
+    names = (order.customer.name for order in Order.objects.filter(is_paid=True).select_related("customer"))
+    return sorted(names)
+
+
+def nested_clauses():
+    return [item.quantity for order in Order.objects.all() for item in order.items.all()]
+
+
+def nested_clauses_prefetched():
+    return [item.quantity for order in Order.objects.prefetch_related("items") for item in order.items.all()]
+
+
+def nested_clauses_of_one_row():
+    customers = Customer.objects.filter(pk=1)
+    return [order.number for customer in customers for order in customer.orders.all()]
+
+
+def nested_comprehension():
+    return [[child.name for child in category.children.all()] for category in Category.objects.filter(parent=None)]
+
+
+def nested_comprehension_prefetched():
+    categories = Category.objects.filter(parent=None).prefetch_related("children")
+    return [[child.name for child in category.children.all()] for category in categories]
+
+
+def condition_on_a_relation():
+    return [supplier.name for supplier in Supplier.objects.all() if supplier.country.code]
+
+
+def condition_on_a_joined_relation():
+    return [supplier.name for supplier in Supplier.objects.select_related("country") if supplier.country.code]
+
+
+def condition_keeps_relation_from_being_read():
+    return [order.customer.name for order in Order.objects.all() if order.number == "none"] or ["none"]
+
+
+def ternary_in_the_element():
+    return [order.coupon.code if order.coupon_id else "" for order in Order.objects.all()]
+
+
+def ternary_in_the_element_joined():
+    return [order.coupon.code if order.coupon else "" for order in Order.objects.select_related("coupon")]
+
+
+def first_iterable_runs_once():
+    return [number for order in [Order.objects.get(pk=1)] for number in (order.customer.name, order.number)]
+
+
+def comprehension_over_a_comprehension():
+    return [name.upper() for name in [order.customer.name for order in Order.objects.all()]]
+
+
+def comprehension_over_a_joined_comprehension():
+    rows = [order for order in Order.objects.select_related("customer") if order.is_paid]
+    return [order.customer.name for order in rows]
+
+
+def comprehension_keeps_unjoined_rows():
+    rows = [order for order in Order.objects.all() if order.is_paid]
+    return [order.customer.name for order in rows]
+
+
+def list_of_related_rows():
+    customers = [order.customer for order in Order.objects.select_related("customer__country")]
+    return [customer.country.name for customer in customers]
+
+
+def list_of_related_rows_half_joined():
+    customers = [order.customer for order in Order.objects.select_related("customer")]
+    return [customer.country.name for customer in customers]
+
+
+def joined_text():
+    return "; ".join(order.placed_by.email for order in Order.objects.all())
+
+
+def starred_into_a_call():
+    return max(*[product.supplier.pk for product in Product.objects.only("name", "supplier")], 0)

@@ -1,0 +1,138 @@
+"""Loops that end before they have seen every row."""
+
+from shop.models import Category, Customer, Order, Product
+
+
+def returns_in_the_first_pass():
+    for order in Order.objects.order_by("pk"):
+        return order.customer.name
+    return None
+
+
+def breaks_in_the_first_pass():
+    names = []
+    for order in Order.objects.order_by("pk"):
+        names.append(order.customer.name)
+        break
+    return names
+
+
+def breaks_before_the_relation_is_read():
+    numbers = []
+    for order in Order.objects.order_by("pk"):
+        numbers.append(order.number)
+        if order.pk:
+            break
+        numbers.append(order.customer.name)
+    return numbers
+
+
+def breaks_on_a_condition_never_met():
+    names = []
+    for order in Order.objects.order_by("pk"):
+        names.append(order.customer.name)
+        if order.number == "none":
+            break
+    return names
+
+
+def reads_the_relation_only_when_leaving():
+    for product in Product.objects.order_by("-pk"):
+        if product.price > 0:
+            return product.supplier.name
+    return None
+
+
+def reads_the_relation_only_before_break():
+    found = []
+    for product in Product.objects.order_by("pk"):
+        if product.is_visible:
+            found.append(product.supplier.name)
+            break
+    return found
+
+
+def both_branches_leave():
+    for order in Order.objects.order_by("pk"):
+        if order.is_paid:
+            return f"paid by {order.customer.name}"
+        else:
+            return f"owed by {order.customer.name}"
+    return None
+
+
+def continues_past_rows_without_relation():
+    names = []
+    for order in Order.objects.order_by("pk"):
+        if not order.is_paid:
+            continue
+        names.append(order.customer.name)
+    return names
+
+
+def next_of_an_iterator():
+    order = next(iter(Order.objects.order_by("pk")))
+    return order.customer.name
+
+
+def next_of_a_generator_expression():
+    return next(order.customer.name for order in Order.objects.order_by("pk"))
+
+
+def raises_in_the_first_pass():
+    try:
+        for order in Order.objects.order_by("pk"):
+            raise LookupError(order.customer.name)
+    except LookupError as error:
+        return str(error)
+    return None
+
+
+def inner_loop_leaves_at_once():
+    firsts = []
+    for customer in Customer.objects.prefetch_related("orders"):
+        for order in customer.orders.all():
+            firsts.append(order.number)
+            break
+    return firsts
+
+
+def inner_loop_leaves_at_once_but_outer_goes_on():
+    firsts = []
+    for customer in Customer.objects.prefetch_related("orders"):
+        for order in customer.orders.all():
+            firsts.append(order.placed_by.email)
+            break
+    return firsts
+
+
+def outer_loop_leaves_after_the_inner():
+    names = []
+    for category in Category.objects.filter(parent=None):
+        for child in category.children.all():
+            names.append(child.name)
+        break
+    return names
+
+
+def else_of_a_loop():
+    names = []
+    for order in Order.objects.select_related("customer"):
+        names.append(order.customer.name)
+    else:
+        names.append(order.placed_by.email)
+    return names
+
+
+def last_row_after_the_loop():
+    order = None
+    for order in Order.objects.order_by("pk"):
+        pass
+    return order.customer.name
+
+
+def query_only_when_leaving():
+    for order in Order.objects.order_by("pk"):
+        if order.is_paid:
+            return Customer.objects.get(pk=order.customer_id).name
+    return None

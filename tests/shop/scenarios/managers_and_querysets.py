@@ -1,0 +1,130 @@
+"""Managers and queryset methods that the project wrote itself."""
+
+from shop.models import Customer, Invoice, LoyalCustomer, Order, Payment, Product
+
+
+def queryset_method_that_joins():
+    return [customer.country.name for customer in Customer.objects.with_country()]
+
+
+def queryset_method_that_only_filters():
+    return [customer.country.name for customer in Customer.objects.active()]
+
+
+def queryset_methods_chained():
+    return [customer.country.name for customer in Customer.objects.active().with_country().order_by("name")]
+
+
+def queryset_method_that_calls_others():
+    return [customer.country.name for customer in Customer.objects.for_newsletter()]
+
+
+def queryset_method_that_prefetches():
+    customers = Customer.objects.with_orders()
+    return [item.product.name for c in customers for order in c.orders.all() for item in order.items.all()]
+
+
+def queryset_method_that_prefetches_something_else():
+    return [[address.city for address in customer.addresses.all()] for customer in Customer.objects.with_orders()]
+
+
+def manager_from_queryset():
+    rows = []
+    for product in Product.objects.for_listing():
+        rows.append((product.category.name, product.supplier.name, [tag.name for tag in product.tags.all()]))
+    return rows
+
+
+def manager_from_queryset_without_join():
+    return [product.category.name for product in Product.objects.visible().cheapest_first()]
+
+
+def method_of_a_manager_class():
+    return [order.customer.name for order in Order.objects.with_customer()]
+
+
+def method_of_a_manager_class_that_only_filters():
+    return [order.customer.name for order in Order.objects.paid()]
+
+
+def method_of_a_manager_class_and_its_queryset():
+    return [order.customer.country.name for order in Order.objects.for_export().paid()]
+
+
+def export_reads_what_was_not_joined():
+    return [order.placed_by.email for order in Order.objects.for_export()]
+
+
+def export_reads_prefetched_rows():
+    return [[item.product.name for item in order.items.all()] for order in Order.objects.for_export()]
+
+
+def default_manager_with_a_join():
+    return [invoice.order.customer.name for invoice in Invoice.objects.filter(amount__gt=0)]
+
+
+def default_manager_with_a_join_one_hop_further():
+    return [invoice.order.customer.country.name for invoice in Invoice.objects.all()]
+
+
+def second_manager_without_the_join():
+    return [invoice.order.number for invoice in Invoice.plain.filter(amount__gt=0)]
+
+
+def second_manager_joined_by_hand():
+    return [invoice.order.number for invoice in Invoice.plain.select_related("order")]
+
+
+def manager_of_a_proxy():
+    return [customer.loyalty_card.tier.name for customer in LoyalCustomer.objects.order_by("name")]
+
+
+def manager_of_the_proxied_model():
+    return [customer.loyalty_card.tier.name for customer in Customer.objects.order_by("name")]
+
+
+def base_manager_ignores_the_default_join():
+    return [payment.invoice.order.number for payment in Payment.objects.select_related("invoice")]
+
+
+def default_manager_by_name():
+    return [invoice.order.number for invoice in Invoice._default_manager.all()]
+
+
+def base_manager_by_name():
+    return [invoice.order.number for invoice in Invoice._base_manager.all()]
+
+
+def reverse_manager_has_the_methods_of_the_default_manager():
+    customer = Customer.objects.get(pk=1)
+    return [order.customer.name for order in customer.orders.paid()]
+
+
+def reverse_manager_joined_by_a_method():
+    customer = Customer.objects.get(pk=1)
+    rows = []
+    for order in customer.orders.for_export():
+        rows.append((order.invoice.number, [item.product.name for item in order.items.all()]))
+    return rows
+
+
+def reverse_manager_not_joined():
+    customer = Customer.objects.get(pk=1)
+    return [order.invoice.number for order in customer.orders.paid()]
+
+
+def queryset_class_used_directly():
+    customers = type(Customer.objects.all())(Customer).with_country()
+    return [customer.country.name for customer in customers]
+
+
+def manager_kept_in_a_name():
+    orders = Order.objects
+    return [order.customer.name for order in orders.with_customer()]
+
+
+def manager_method_in_each_pass():
+    found = []
+    for customer in Customer.objects.all():
+        found.append([order.number for order in customer.orders.paid()])
+    return found

@@ -1,0 +1,270 @@
+"""Relations that a row's own methods and properties follow."""
+
+from warehouse.models import Delivery, Shelf, StockRecord
+
+from shop.models import (
+    Address,
+    Category,
+    Customer,
+    Invoice,
+    LoyalCustomer,
+    LoyaltyCard,
+    Membership,
+    Order,
+    OrderItem,
+    Product,
+    Review,
+    Supplier,
+)
+
+
+def property_follows_a_relation():
+    return [order.customer_name for order in Order.objects.all()]
+
+
+def property_follows_a_joined_relation():
+    return [order.customer_name for order in Order.objects.select_related("customer")]
+
+
+def property_without_relation():
+    return [item.subtotal for item in OrderItem.objects.all()]
+
+
+def method_without_relation():
+    return [item.quantity for item in OrderItem.objects.all() if item.is_above(0)]
+
+
+def method_follows_a_relation():
+    return [review.signature() for review in Review.objects.all()]
+
+
+def method_follows_two_relations_one_joined():
+    return [review.signature() for review in Review.objects.select_related("author")]
+
+
+def method_follows_two_joined_relations():
+    return [review.signature() for review in Review.objects.select_related("author", "product")]
+
+
+def property_of_an_abstract_base():
+    return [product.price_label for product in Product.objects.all()]
+
+
+def property_of_an_abstract_base_joined():
+    return [product.price_label for product in Product.objects.select_related("currency")]
+
+
+def property_of_an_abstract_base_without_relation():
+    return [product.price_code for product in Product.objects.all()]
+
+
+def property_of_a_base_in_another_app():
+    return [record.owner_email for record in StockRecord.objects.all()]
+
+
+def property_of_a_base_in_another_app_joined():
+    return [delivery.owner_email for delivery in Delivery.objects.select_related("owner")]
+
+
+def property_loops_over_rows():
+    return [order.total for order in Order.objects.all()]
+
+
+def property_loops_over_prefetched_rows():
+    return [order.total for order in Order.objects.prefetch_related("items")]
+
+
+def property_lists_reverse_rows():
+    return [customer.order_numbers for customer in Customer.objects.all()]
+
+
+def property_lists_prefetched_reverse_rows():
+    return [customer.order_numbers for customer in Customer.objects.prefetch_related("orders")]
+
+
+def property_of_one_row():
+    return Customer.objects.get(pk=1).order_numbers
+
+
+def method_counts_rows():
+    return [order.item_count() for order in Order.objects.all()]
+
+
+def method_counts_prefetched_rows():
+    return [order.item_count() for order in Order.objects.prefetch_related("items")]
+
+
+def method_queries_past_the_prefetch():
+    return [order.last_payment().amount for order in Order.objects.prefetch_related("payments")]
+
+
+def method_aggregates():
+    return [product.average_rating() for product in Product.objects.prefetch_related("reviews")]
+
+
+def method_returns_a_lazy_queryset():
+    return [str(type(customer.open_orders())) for customer in Customer.objects.all()]
+
+
+def method_returns_a_queryset_that_is_read():
+    return [[order.number for order in customer.open_orders()] for customer in Customer.objects.all()]
+
+
+def method_follows_a_nullable_relation_further():
+    return [order.ship_to() for order in Order.objects.select_related("shipping_address")]
+
+
+def method_follows_a_joined_nullable_relation_further():
+    return [order.ship_to() for order in Order.objects.select_related("shipping_address__country")]
+
+
+def recursive_method():
+    return [category.breadcrumb() for category in Category.objects.all()]
+
+
+def recursive_method_of_top_rows():
+    return [category.breadcrumb() for category in Category.objects.filter(parent=None)]
+
+
+def cached_property_of_each_row():
+    return [product.tag_names for product in Product.objects.all()]
+
+
+def cached_property_of_each_prefetched_row():
+    return [product.tag_names for product in Product.objects.prefetch_related("tags")]
+
+
+def cached_property_of_one_row_in_a_loop():
+    product = Product.objects.get(pk=1)
+    return [(number, product.tag_names, product.supplier_name) for number in range(20)]
+
+
+def cached_property_follows_a_relation():
+    return [product.supplier_name for product in Product.objects.all()]
+
+
+def cached_property_follows_a_joined_relation():
+    return [product.supplier_name for product in Product.objects.select_related("supplier")]
+
+
+def value_object_named_like_a_manager():
+    words = []
+    for order in Order.objects.all():
+        words.extend(order.flag_set.all())
+    return words
+
+
+def value_object_methods_named_like_a_manager():
+    return [order.flag_set.filter("o").count() for order in Order.objects.filter(is_paid=False)]
+
+
+def text_of_each_row():
+    return [str(order) for order in Order.objects.all()]
+
+
+def text_of_each_joined_row():
+    return [str(order) for order in Order.objects.select_related("customer")]
+
+
+def text_without_relation():
+    return [str(product) for product in Product.objects.all()]
+
+
+def formatted_text_of_each_row():
+    return [f"{item}" for item in OrderItem.objects.all()]
+
+
+def formatted_text_of_each_joined_row():
+    return [f"{item}" for item in OrderItem.objects.select_related("product")]
+
+
+def text_by_format_method():
+    return ["{}!".format(supplier) for supplier in Supplier.objects.all()]
+
+
+def text_by_percent():
+    return ["%s!" % shelf for shelf in Shelf.objects.all()]
+
+
+def text_by_percent_joined():
+    return ["%s!" % shelf for shelf in Shelf.objects.select_related("warehouse")]
+
+
+def texts_joined_with_a_comma():
+    return ", ".join(str(card) for card in LoyaltyCard.objects.all())
+
+
+def texts_joined_with_a_comma_loaded():
+    return ", ".join(str(card) for card in LoyaltyCard.objects.select_related("tier"))
+
+
+def texts_by_map():
+    return list(map(str, Supplier.objects.all()))
+
+
+def texts_by_map_joined():
+    return list(map(str, Supplier.objects.select_related("country")))
+
+
+def text_of_a_related_row():
+    return [str(membership) for membership in Membership.objects.select_related("customer")]
+
+
+def text_of_two_joined_rows():
+    return [str(membership) for membership in Membership.objects.select_related("customer", "group")]
+
+
+def text_with_the_joins_of_the_default_manager():
+    return [str(invoice) for invoice in Invoice.objects.all()]
+
+
+def text_without_the_joins_of_the_default_manager():
+    return [str(invoice) for invoice in Invoice.plain.all()]
+
+
+def text_of_the_base_class_method():
+    return [order.headline() for order in Order.objects.all()]
+
+
+def text_of_the_base_class_method_joined():
+    return [order.headline() for order in Order.objects.select_related("customer")]
+
+
+def text_of_the_base_class_method_without_relation():
+    return [product.headline() for product in Product.objects.all()]
+
+
+def representation_of_each_row():
+    return [repr(order) for order in Order.objects.all()]
+
+
+def property_of_a_proxy():
+    return [customer.tier_name for customer in LoyalCustomer.objects.all()]
+
+
+def inherited_property_of_a_proxy():
+    return [customer.country_name for customer in LoyalCustomer.objects.all()]
+
+
+def method_of_a_related_row():
+    return [address.customer.greeting() for address in Address.objects.select_related("customer")]
+
+
+def property_of_a_related_row():
+    return [address.customer.country_name for address in Address.objects.select_related("customer")]
+
+
+def property_used_in_a_condition():
+    return [product.pk for product in Product.objects.all() if product.display_name.startswith("Category")]
+
+
+def attribute_by_name():
+    return [getattr(order, "customer").name for order in Order.objects.all()]
+
+
+def attribute_by_name_joined():
+    return [getattr(order, "customer").name for order in Order.objects.select_related("customer")]
+
+
+def attribute_by_name_with_default():
+    return [getattr(order, "nickname", "none") for order in Order.objects.all()]
