@@ -7,10 +7,8 @@ found, 1 findings, 2 the command line or the configuration is wrong.
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
-import tokenize
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,6 +18,7 @@ from django_prod_lint import __version__, catalogue, engine
 from django_prod_lint.config import Config, ConfigError
 from django_prod_lint.project.discovery import python_files
 from django_prod_lint.rule import Finding, Severity
+from django_prod_lint.source.text import UnreadableFile, decode
 from django_prod_lint.suppressions import is_suppressed
 
 PROGRAM = "django-prod-lint"
@@ -137,19 +136,21 @@ def _findings(options: argparse.Namespace) -> Iterator[Judged]:
         by_config.setdefault(_config(path, options), []).append(path.absolute())
     for config, paths in by_config.items():
         engine.prepare(paths, config)
-        for path in python_files(paths, config):
-            own = _config(path, options)
-            if found := engine.lint_file(path, config=own):
-                yield _printed(path), _lines_of(path), found
+    # A folder and a file in it may both be named; each file is judged once.
+    every = python_files(path for paths in by_config.values() for path in paths)
+    for path in dict.fromkeys(every):
+        own = _config(path, options)
+        if not own.excludes(path) and (found := engine.lint_file(path, config=own)):
+            yield _printed(path), _lines_of(path), found
 
 
 def _of_stdin(options: argparse.Namespace) -> Judged:
     path = Path(options.stdin_filename).absolute()
     config = _config(path, options)
     try:
-        text = io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig").read()
-    except UnicodeDecodeError:
-        raise ConfigError("the text on stdin is not UTF-8") from None
+        text = decode(sys.stdin.buffer.read())
+    except UnreadableFile as error:
+        raise ConfigError(f"the text on stdin is {error}") from None
     engine.prepare([path], config)
     return options.stdin_filename, text.split("\n"), engine.lint_file(path, text, config=config)
 
@@ -171,9 +172,8 @@ def _config(path: Path, options: argparse.Namespace) -> Config:
 
 def _lines_of(path: Path) -> list[str]:
     try:
-        with tokenize.open(path) as stream:
-            return stream.read().split("\n")
-    except (OSError, SyntaxError, UnicodeDecodeError):
+        return decode(path.read_bytes()).split("\n")
+    except (OSError, UnreadableFile):
         return []
 
 

@@ -94,9 +94,7 @@ class Config:
         except ValueError:
             return False
         leading = ["/".join(parts[: end + 1]) for end in range(len(parts))]
-        return any(
-            fnmatch.fnmatch(one, pattern.strip("/")) for pattern in self.exclude for one in (*leading, *parts)
-        )
+        return any(fnmatch.fnmatch(one, pattern.strip("/")) for pattern in self.exclude for one in (*leading, *parts))
 
     def overridden(
         self,
@@ -267,16 +265,14 @@ class _Table:
     def strings(self, key: str) -> tuple[str, ...]:
         value = self.values[key]
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise self.error(key, f"`{key}` must be a list of strings, write `{key} = [\"…\"]`")
+            raise self.error(key, f'`{key}` must be a list of strings, write `{key} = ["…"]`')
         return tuple(value)
 
     def selectors(self, key: str) -> tuple[str, ...]:
         chosen = self.strings(key)
         for one in chosen:
             if not is_selector(one):
-                raise self.error(
-                    key, f"`{one}` in `{key}` is neither a code (`DPE201`, `DPE2`) nor a rule's name", one
-                )
+                raise self.error(key, f"`{one}` in `{key}` is neither a code (`DPE201`, `DPE2`) nor a rule's name", one)
         return chosen
 
     def strict(self, key: str) -> bool | tuple[str, ...]:
@@ -301,16 +297,14 @@ class _Table:
         names = (value,) if isinstance(value, str) and key == "settings-module" else self.strings(key)
         for name in names:
             if not re.fullmatch(_DOTTED, name):
-                raise self.error(
-                    key, f"`{name}` in `{key}` is not a dotted name such as `shop.base.ShopModel`", name
-                )
+                raise self.error(key, f"`{name}` in `{key}` is not a dotted name such as `shop.base.ShopModel`", name)
         return names
 
     def version(self, key: str) -> tuple[int, int]:
         value = self.values[key]
         match = _VERSION.match(value) if isinstance(value, str) else None
         if match is None:
-            raise self.error(key, f"`{key}` must be a version in quotes, such as \"5.2\"")
+            raise self.error(key, f'`{key}` must be a version in quotes, such as "5.2"')
         return int(match[1]), int(match[2])
 
     def cache_dir(self, key: str) -> Path | Literal[False] | None:

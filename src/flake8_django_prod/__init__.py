@@ -96,6 +96,8 @@ class Plugin:
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         """The findings of this file, in flake8's form."""
         config = self.config_of(self.path)
+        if config.excludes(self.path):
+            return
         last = max(len(self.lines), 1)
         for finding in engine.lint_file(self.path, "".join(self.lines), tree=self.tree, config=config):
             if finding.rule.code != UNREADABLE:

@@ -7,9 +7,7 @@ finding belongs to.
 
 from __future__ import annotations
 
-import io
 import sys
-import tokenize
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,6 +21,7 @@ from django_prod_lint.config import Config, ConfigError
 from django_prod_lint.project.discovery import find_root
 from django_prod_lint.rule import Finding, Rule
 from django_prod_lint.source.places import Span
+from django_prod_lint.source.text import UnreadableFile, decode
 
 USAGE_ERROR = 32
 """pylint's own exit status for options that cannot be used."""
@@ -37,6 +36,10 @@ def register(linter: PyLinter) -> None:
     The options of the working directory decide which optional rules are on from the start; pylint's
     own `enable` and `disable` come later and have the last word.
     """
+    if any(isinstance(checker, FamilyChecker) for checker in linter.get_checkers()):
+        # pylint 4.0 registers plugins twice in a worker: every message would be printed twice, and
+        # the optional ones that `enable` had switched on would be off again.
+        return
     config = _config_of(Path.cwd())
     run = Run(linter)
     families: dict[str, list[Rule]] = {}
@@ -116,6 +119,8 @@ class Run:
         # An optional rule is off in pylint until someone enabled it there; then it is to be run.
         wanted = [symbol for symbol in self.optional if self.linter.is_message_enabled(symbol)]
         config = _config_of(path).with_strict(wanted)
+        if config.excludes(path):
+            return []
         project = (config.root or find_root(path), config)
         if project not in self.prepared:
             # A host may run pylint often in one process: each run looks at the files afresh.
@@ -130,9 +135,8 @@ def _text_of(module: nodes.Module) -> str | None:
     with module.stream() as stream:
         data = stream.read()
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-        return io.TextIOWrapper(io.BytesIO(data), encoding).read()
-    except (SyntaxError, UnicodeDecodeError):
+        return decode(data)
+    except UnreadableFile:
         return None
 
 
@@ -146,6 +150,6 @@ def _innermost(module: nodes.Module, span: Span) -> nodes.NodeNG:
 
 
 def _holds(node: nodes.NodeNG, place: tuple[int, int]) -> bool:
-    if node.lineno is None or node.end_lineno is None:
-        return False
-    return (node.lineno, node.col_offset) <= place < (node.end_lineno, node.end_col_offset)
+    start, end = (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
+    # A list of parameters, for one, knows only a part of its place.
+    return None not in (*start, *end) and start <= place < end

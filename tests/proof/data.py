@@ -16,8 +16,9 @@ def fill(size: int) -> None:
     category; conditions on ``Order.is_paid`` and ``Order.status`` hold for every other order of a customer.
     """
     from accounts.models import Profile, User
-    from shop import models as shop
     from warehouse import models as goods
+
+    from shop import models as shop
 
     each = range(size)
     countries = _saved(shop.Country(name=f"Country {i}", code=f"C{i}") for i in each)
@@ -124,26 +125,16 @@ def fill(size: int) -> None:
     carriers = _saved(shop.Carrier(name=f"Carrier {i}", country=countries[i]) for i in each)
     warehouses = _saved(goods.Warehouse(name=f"Warehouse {i}", country=countries[i]) for i in each)
     shipments = _saved(
-        shop.Shipment(
-            order=order, carrier=carriers[i], warehouse=warehouses[i], tracking_code=f"T{order.pk}-{i}"
-        )
+        shop.Shipment(order=order, carrier=carriers[i], warehouse=warehouses[i], tracking_code=f"T{order.pk}-{i}")
         for order in orders
         for i in each
     )
     _linked(shop.Shipment.products.through, "shipment_id", "product_id", shipments, products[:size])
-    _saved(
-        shop.Note(subject=row, author=staff[i], text=f"Note {i}")
-        for row in [*orders, *customers]
-        for i in each
-    )
+    _saved(shop.Note(subject=row, author=staff[i], text=f"Note {i}") for row in [*orders, *customers] for i in each)
 
-    shelves = _saved(
-        goods.Shelf(warehouse=warehouse, label=f"Shelf {i}") for warehouse in warehouses for i in each
-    )
+    shelves = _saved(goods.Shelf(warehouse=warehouse, label=f"Shelf {i}") for warehouse in warehouses for i in each)
     _saved(
-        goods.StockRecord(owner=staff[i], product=row, shelf=shelves[i], quantity=i)
-        for row in everything
-        for i in each
+        goods.StockRecord(owner=staff[i], product=row, shelf=shelves[i], quantity=i) for row in everything for i in each
     )
     deliveries = _saved(
         goods.Delivery(owner=staff[i], supplier=supplier, reference=f"D{supplier.pk}-{i}")

@@ -37,7 +37,7 @@ class Label:
         return self.large > self.small
 
     def __str__(self) -> str:
-        places = "".join(f"\n  {path}:{line}: {small} -> {large}" for path, line, small, large in self.growing)
+        places = "".join(f"\n  {path}:{line}: {few} -> {many}" for path, line, few, many in self.growing)
         return f"{self.name}: {self.small} -> {self.large} queries{places}"
 
 
@@ -54,7 +54,7 @@ def _scenarios() -> dict[str, Callable[[], Any]]:
 
     found = {}
     for path in sorted(SCENARIOS.glob("[!_]*.py")):
-        if django.VERSION < NEEDS_DJANGO.get(path.stem, ()):
+        if NEEDS_DJANGO.get(path.stem, ()) > django.VERSION:
             continue
         module = importlib.import_module(f"scenarios.{path.stem}")
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

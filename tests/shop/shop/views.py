@@ -27,7 +27,7 @@ def order_list(request: HttpRequest) -> JsonResponse:
 
 def order_detail(request: HttpRequest, number: str) -> JsonResponse:
     """One order with its items."""
-    order = get_object_or_404(Order.objects.select_related("customer"), number=number)
+    order = get_object_or_404(Order, number=number)
     items = order.items.select_related("product__supplier")
     return JsonResponse(
         {
@@ -80,5 +80,5 @@ def search(request: HttpRequest) -> JsonResponse:
     found = Product.objects.visible().filter(name__icontains=request.GET.get("q", ""))
     if not found.exists():
         return JsonResponse({"products": [], "count": 0})
-    names = list(found.values_list("name", flat=True)[:20])
-    return JsonResponse({"products": names, "count": found.count()})
+    rows = [{"name": product.name, "price": product.price_code} for product in found]
+    return JsonResponse({"products": rows, "count": len(rows)})

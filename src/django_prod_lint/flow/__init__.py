@@ -1,0 +1,1 @@
+"""One function at a time, run on abstract values: publishes execution facts."""

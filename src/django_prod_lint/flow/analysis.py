@@ -1,0 +1,222 @@
+"""Analyses one linted file: every function, method and the module itself, each as an entry of its own."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from typing import Any
+
+from django_prod_lint.flow.expressions import OutOfBudget
+from django_prod_lint.flow.frames import Frame, Heap
+from django_prod_lint.flow.statements import Statements
+from django_prod_lint.flow.usage import NameUses
+from django_prod_lint.project.index import Class, Function, Index, Module
+from django_prod_lint.project.models import Model
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN
+from django_prod_lint.semantics.values import (
+    UNKNOWN, ClassRef, Const, External, Instance, Manager, ModelRef, QuerySet, Row, Value, fresh,
+)  # fmt: skip
+
+STEPS_PER_FUNCTION = 60_000
+"""How many expressions and statements one entry may cost, calls included, before it is given up."""
+
+
+class Analysis(Statements):
+    """The analysis of one file. `run` gives the facts; nothing is kept between files but the index."""
+
+    def __init__(self, index: Index, module: Module, lines: list[str], extra_tasks: frozenset[str] = frozenset()) -> None:
+        super().__init__(module, lines)
+        self.index = index
+        self.heap: Heap = {}
+        self.memo: dict[Any, Value] = {}
+        self.budget = 0
+        self.uses: NameUses | None = None
+        self.nested = []
+        self.extra_tasks = extra_tasks
+        self.exhausted = 0
+
+    def run(self, tree: ast.Module) -> list[Any]:
+        """The facts of the file, in no particular order."""
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(limit, 6000))
+        try:
+            self._module(tree)
+            self._functions(tree.body, None)
+        finally:
+            sys.setrecursionlimit(limit)
+        return self.facts
+
+    def _module(self, tree: ast.Module) -> None:
+        frame = Frame(self.module, 0)
+        body = [one for one in tree.body if not _is_main_guard(one)]
+        self._entry(frame, body, tree)
+
+    def _functions(self, body: list[ast.stmt], owner: Class | None) -> None:
+        for node in body:
+            match node:
+                case ast.FunctionDef() | ast.AsyncFunctionDef():
+                    self._function_entry(node, owner)
+                case ast.ClassDef():
+                    found = self.index.descend(owner, node.name) if owner is not None else self.index.resolve_name(self.module, node.name)
+                    if isinstance(found, Class):
+                        self._functions(node.body, found)
+                case ast.If() | ast.Try():
+                    self._functions(node.body, owner)
+                    self._functions(node.orelse, owner)
+                case ast.With():
+                    self._functions(node.body, owner)
+
+    def _function_entry(self, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: Class | None) -> None:
+        frame = Frame(self.module, 0)
+        frame.node = node
+        frame.owner = owner
+        if owner is not None:
+            function = owner.own_function(node.name)
+        else:
+            found = self.index.resolve_name(self.module, node.name)
+            function = found if isinstance(found, Function) else None
+        if function is not None and function.decl.line == node.lineno:
+            function.adopt(node)
+            frame.function = function
+        self.frames = [frame]
+        self.muted += 1
+        try:
+            self.budget = STEPS_PER_FUNCTION
+            self._parameters(frame, node, owner)
+        finally:
+            self.muted -= 1
+        self._entry(frame, node.body, node)
+
+    def _entry(self, frame: Frame, body: list[ast.stmt], scope: ast.AST) -> None:
+        self.frames = [frame]
+        self.heap = {}
+        self.memo = {}
+        self.nested = []
+        self.budget = STEPS_PER_FUNCTION
+        self.uses = NameUses(scope) if frame.node is not None else None
+        try:
+            self.run_body(body)
+            for node, closure in self.nested[:20]:
+                self._nested_entry(node, closure)
+        except OutOfBudget:
+            self.exhausted += 1
+        except RecursionError:
+            self.exhausted += 1
+        self.muted = 0
+
+    def _nested_entry(self, node: ast.FunctionDef | ast.AsyncFunctionDef, closure: Frame) -> None:
+        """A function defined inside another, run with what the outer one holds at its end."""
+        if closure is not self.frames[0] and closure.depth:
+            return
+        if any(isinstance(one, ast.Name) and one.id == node.name for one in ast.walk(closure.node or node)
+               if isinstance(getattr(one, "ctx", None), ast.Load)):  # fmt: skip
+            return
+        frame = Frame(self.module, 0)
+        frame.node = node
+        frame.closure = closure
+        self.frames = [frame]
+        for one in [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]:
+            frame.env[one.arg] = self.annotation(one.annotation) if one.annotation is not None else UNKNOWN
+        self.uses = NameUses(node)
+        self.run_body(node.body)
+
+    # -- parameters -------------------------------------------------------------------------------
+
+    def _parameters(self, frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: Class | None) -> None:
+        arguments = node.args
+        parameters = [*arguments.posonlyargs, *arguments.args]
+        decorators = {one.rpartition(".")[2].partition("(")[0] for one in _decorators(node)}
+        start = 0
+        if owner is not None and parameters and "staticmethod" not in decorators:
+            value = self._self_value(owner, is_class="classmethod" in decorators or node.name in ("__new__", "__init_subclass__"))
+            frame.env[parameters[0].arg] = value
+            frame.self_value = value
+            start = 1
+        model = owner and self.index.model_of(owner)
+        sender = self._sender(node)
+        for one in [*parameters[start:], *arguments.kwonlyargs]:
+            value = self.annotation(one.annotation) if one.annotation is not None else UNKNOWN
+            if one.annotation is None:
+                if one.arg == "instance" and sender is not None:
+                    value = Row(sender, UNKNOWN_PLAN, (fresh(),))
+                elif one.arg == "request":
+                    value = External("django.http.request", True)
+                else:
+                    value = self._by_name(one.arg, node)
+            frame.env[one.arg] = value
+        if arguments.vararg is not None:
+            frame.env[arguments.vararg.arg] = UNKNOWN
+        if arguments.kwarg is not None:
+            frame.env[arguments.kwarg.arg] = UNKNOWN
+        _ = model
+
+    def _self_value(self, owner: Class, *, is_class: bool) -> Value:
+        model = self.index.model_of(owner)
+        if model is not None:
+            return ModelRef(model) if is_class else Row(model, ABSENCE_PLAN, (fresh(),))
+        models = self.index.models
+        if is_class:
+            return ClassRef(owner)
+        is_manager, is_queryset = models.is_manager_class(owner), models.is_queryset_class(owner)
+        if is_manager or is_queryset:
+            users = [one for one in models.users_of.get(id(owner), []) if not one.is_abstract]
+            distinct: list[Model] = list({id(one): one for one in users}.values())
+            only = distinct[0] if len(distinct) == 1 else None
+            if is_queryset:
+                queryset = QuerySet(only, UNKNOWN_PLAN)
+                queryset.cls = owner
+                return queryset
+            info = None
+            if only is not None:
+                info = next((one for one in only.managers.values() if one.manager is owner), None)
+            return Manager(only, info)
+        return Instance(owner)
+
+    def _sender(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Model | None:
+        """The model of a signal receiver: `@receiver(post_save, sender=Order)`."""
+        for decorator in node.decorator_list:
+            if isinstance(decorator, ast.Call):
+                for keyword in decorator.keywords:
+                    if keyword.arg == "sender":
+                        value = self.eval(keyword.value)
+                        if isinstance(value, ModelRef):
+                            return value.model
+                        if isinstance(value, Const) and isinstance(value.value, str):
+                            return self.index.models.by_string(value.value)
+        return None
+
+    def _by_name(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Value:
+        """A parameter named like a model, of which the function reads nothing but that model's attributes.
+
+        `def weigh(order): … order.items.all() …` takes an order when only one model is called that and it
+        has everything that is read.
+        """
+        candidates = self.index.models.by_name.get(name.replace("_", ""), [])
+        if len(candidates) != 1:
+            return UNKNOWN
+        model = candidates[0]
+        read = set()
+        for one in ast.walk(node):
+            if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == name:
+                read.add(one.attr)
+            elif isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store):
+                return UNKNOWN
+        known = {*model.relations, *model.reverse, *model.columns, "pk", "id", "save", "delete", "refresh_from_db"}
+        known |= {f"{one}_id" for one in model.relations}
+        relations = {*model.relations, *model.reverse}
+        if not read & relations:
+            return UNKNOWN
+        cls = model.cls
+        if all(one in known or cls.method(one) is not None or cls.attribute(one) is not None for one in read):
+            return Row(model, ABSENCE_PLAN, (fresh(),))
+        return UNKNOWN
+
+
+def _decorators(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    from django_prod_lint.project.summary import dotted
+
+    return [dotted(one.func if isinstance(one, ast.Call) else one) for one in node.decorator_list]
+
+
+def _is_main_guard(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and "__name__" in ast.dump(node.test)

@@ -1,0 +1,978 @@
+"""Calls: project functions with abstract arguments, classes, and what of Python, Django and Celery matters."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from django_prod_lint.facts.sql import InterpolatedSqlSent
+from django_prod_lint.facts.tasks import TaskArgumentPassed
+from django_prod_lint.flow.frames import Frame, Loop
+from django_prod_lint.flow.querysets import QuerySets
+from django_prod_lint.flow.reporting import shorten
+from django_prod_lint.knowledge import tasks as task_table
+from django_prod_lint.project.index import Class, Function
+from django_prod_lint.project.models import Model
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Loaded
+from django_prod_lint.semantics.values import (
+    NONE, SAFE_TEXT, UNKNOWN, ClassRef, Const, External, Func, Instance, Items, Manager, Mapping, Method,
+    ModelRef, Origin, Pair, Prefetch, QuerySet, Row, Super, Text, Value, fresh, join,
+)  # fmt: skip
+from django_prod_lint.source.places import Reason
+
+DEEPEST_CALL = 6
+KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
+VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serializer", "Command", "Inline")
+
+class Returning(External):
+    """Calling it gives a fixed value: `super().get_queryset` of a manager."""
+
+    __slots__ = ("result",)
+
+    def __init__(self, result: Value) -> None:
+        super().__init__("returning")
+        self.result = result
+
+
+class Calls(QuerySets):
+    """The part of the analysis that runs calls."""
+
+    extra_tasks: frozenset[str]
+
+    def call(self, node: ast.Call) -> Value:
+        function = node.func
+        callee = self.eval(function)
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        if isinstance(callee, External) and callee.name == "builtins.super":
+            return self._super()
+        if isinstance(callee, External) and not isinstance(callee, Returning):
+            handled = self._special(callee, node)
+            if handled is not None:
+                return handled
+        positional = [self.eval(one) for one in node.args]
+        keywords: dict[str, Value] = {}
+        for keyword in node.keywords:
+            value = self.eval(keyword.value)
+            if keyword.arg is not None:
+                keywords[keyword.arg] = value
+        if name in task_table.ENQUEUE:
+            self._enqueue(function, name, node, positional, keywords)
+        match callee:
+            case Method(receiver=QuerySet() | Manager() as receiver):
+                if callee.name in ("extra", "raw"):
+                    self._sql_call(callee.name, node, positional, keywords)
+                return self.call_queryset(receiver, callee.name, node, positional, keywords)
+            case Method():
+                return self._method(callee, node, positional, keywords)
+            case Func():
+                if any(isinstance(one, ast.Starred) for one in node.args):
+                    positional = [UNKNOWN for _ in positional]
+                return self.call_function(callee, positional, keywords, node)
+            case ModelRef():
+                return self.new_row(callee.model, keywords)
+            case ClassRef():
+                return self._instantiate(callee.cls, node, positional, keywords)
+            case Returning():
+                return callee.result
+            case External():
+                return self._external(callee.name, node, positional, keywords)
+        return UNKNOWN
+
+    def _super(self) -> Value:
+        frame = self.frame
+        owner: Class | None = None
+        seen: Frame | None = frame
+        while seen is not None and owner is None:
+            owner = seen.owner
+            frame = seen
+            seen = seen.closure
+        if owner is None or frame.self_value is None:
+            return UNKNOWN
+        return Super(frame.self_value, owner)
+
+    # -- project functions ------------------------------------------------------------------------
+
+    def call_function(
+        self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST
+    ) -> Value:
+        node = func.node or (func.function.node if func.function is not None else None)
+        if node is None or len(self.frames) > DEEPEST_CALL:
+            return UNKNOWN
+        if any(one.node is node or (one.function is func.function and func.function is not None) for one in self.frames):
+            return UNKNOWN
+        if func.function is not None and any("contextmanager" in one for one in func.function.decl.decorators):
+            return UNKNOWN
+        is_lambda = isinstance(node, ast.Lambda)
+        key = self._memo_key(func, node, positional, keywords)
+        if key in self.memo:
+            return self._fresh_copy(self.memo[key])
+        frame = Frame(
+            func.closure.module if isinstance(func.closure, Frame) else
+            (func.function.module if func.function is not None else self.frame.module),
+            len(self.frames),
+        )  # fmt: skip
+        frame.call = call
+        frame.node = node
+        frame.function = func.function
+        frame.closure = func.closure if isinstance(func.closure, Frame) else None
+        frame.owner = func.function.owner if func.function is not None else None
+        arguments = ([func.bound] if func.bound is not None else []) + positional
+        self._bind_parameters(frame, node.args, arguments, keywords)
+        if func.bound is not None:
+            frame.self_value = func.bound
+        elif frame.owner is not None and arguments:
+            frame.self_value = arguments[0]
+        if func.closure is not None and frame.owner is None:
+            closure = func.closure
+            frame.self_value = getattr(closure, "self_value", None)
+            frame.owner = getattr(closure, "owner", None)
+        self.frames.append(frame)
+        try:
+            if is_lambda:
+                result = self.eval(node.body)  # type: ignore[arg-type]
+            else:
+                self.run_body(node.body)  # type: ignore[arg-type]
+                result = self._result(frame)
+        finally:
+            for loop in frame.loops:
+                loop.active = False
+            self.frames.pop()
+        result = self._rebased(result, frame, call)
+        self.memo[key] = result
+        return result
+
+    def run_body(self, body: list[ast.stmt]) -> None:
+        raise NotImplementedError
+
+    def _result(self, frame: Frame) -> Value:
+        if frame.yields:
+            found: Value | None = None
+            for one in frame.yields:
+                one = self.collected(one)
+                found = one if found is None else join(found, one)
+            return Items(found or UNKNOWN, lazy=True)
+        result: Value | None = None
+        for one in frame.returns:
+            result = one if result is None else join(result, one)
+        return result if result is not None else NONE
+
+    def _rebased(self, value: Value, frame: Frame, call: ast.AST) -> Value:
+        """A returned queryset is built, as the caller sees it, by the call."""
+        match value:
+            case QuerySet(origin=Origin(depth=depth) as origin) if depth >= frame.depth:
+                value.origin = Origin(
+                    call if isinstance(call, ast.expr) else None,
+                    frame.depth - 1, origin.path, origin.line, origin.text,
+                )  # fmt: skip
+            case Items(element=Row(origin=Origin(depth=depth) as origin) as row) if depth >= frame.depth:
+                moved = Origin(
+                    call if isinstance(call, ast.expr) else None,
+                    frame.depth - 1, origin.path, origin.line, origin.text,
+                )  # fmt: skip
+                return Items(
+                    Row(row.model, row.plan, row.key, row.loop, moved, row.prefix, row.collective), value.small, value.lazy
+                )
+            case Row(loop=Loop() as loop) if loop.frame is frame:
+                return Row(value.model, value.plan, value.key, None, value.origin, value.prefix)
+        return value
+
+    def _memo_key(self, func: Func, node: ast.AST, positional: list[Value], keywords: dict[str, Value]) -> Any:
+        loop = self.innermost_loop()
+        return (
+            id(node), id(func.closure), self._print(func.bound), tuple(self._print(one) for one in positional),
+            tuple((name, self._print(one)) for name, one in sorted(keywords.items())),
+            id(loop) if loop is not None else 0, bool(self.muted), self._heap_print(func.bound, positional),
+        )  # fmt: skip
+
+    def _heap_print(self, bound: Value | None, positional: list[Value]) -> int:
+        if isinstance(bound, Row) or any(isinstance(one, Row | Items | QuerySet) for one in positional):
+            return len(self.heap)
+        return 0
+
+    def _print(self, value: Value | None) -> Any:
+        """A value's identity, as far as it decides what a call does."""
+        match value:
+            case Row():
+                return ("row", id(value.model), value.key, id(value.plan), id(value.loop))
+            case QuerySet():
+                return ("queryset", value.uid)
+            case Manager():
+                return ("manager", id(value.model), self._print(value.via[0]) if value.via else 0, id(value.info))
+            case Const():
+                return ("const", type(value.value).__name__, value.value if value.value.__hash__ else id(value))
+            case Items():
+                return ("items", self._print(value.element))
+            case Pair():
+                return ("pair", tuple(self._print(one) for one in value.items))
+            case Instance():
+                return ("instance", value.uid)
+            case Func():
+                return ("func", id(value.node), id(value.function), id(value.closure))
+            case ModelRef():
+                return ("model", id(value.model))
+            case Text():
+                return ("text", value.node is None)
+            case ClassRef():
+                return ("class", id(value.cls))
+            case Mapping():
+                return ("mapping", id(value))
+            case External():
+                return ("external", value.name)
+        return None
+
+    def _fresh_copy(self, value: Value) -> Value:
+        if isinstance(value, QuerySet):
+            new = value.clone()
+            new.via = value.via
+            return new
+        return value
+
+    def _bind_parameters(
+        self, frame: Frame, arguments: ast.arguments, positional: list[Value], keywords: dict[str, Value]
+    ) -> None:
+        names = [*arguments.posonlyargs, *arguments.args]
+        for parameter, value in zip(names, positional, strict=False):
+            frame.env[parameter.arg] = value
+        if arguments.vararg is not None:
+            rest = positional[len(names) :]
+            frame.env[arguments.vararg.arg] = Pair(tuple(rest)) if rest else UNKNOWN
+        for parameter in [*names, *arguments.kwonlyargs]:
+            if parameter.arg in keywords:
+                frame.env[parameter.arg] = keywords[parameter.arg]
+        defaults = dict(zip([one.arg for one in names[len(names) - len(arguments.defaults) :]], arguments.defaults, strict=True))
+        defaults.update(
+            {one.arg: value for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value is not None}
+        )
+        for parameter in [*names, *arguments.kwonlyargs]:
+            if parameter.arg not in frame.env:
+                default = defaults.get(parameter.arg)
+                frame.env[parameter.arg] = Const(default.value) if isinstance(default, ast.Constant) else UNKNOWN
+        if arguments.kwarg is not None:
+            frame.env[arguments.kwarg.arg] = UNKNOWN
+
+    # -- classes ----------------------------------------------------------------------------------
+
+    def _instantiate(
+        self, cls: Class, node: ast.Call, positional: list[Value], keywords: dict[str, Value]
+    ) -> Value:
+        models = self.index.models
+        if models.is_queryset_class(cls):
+            model = next((one.model for one in (*positional[:1], keywords.get("model")) if isinstance(one, ModelRef)), None)
+            queryset = QuerySet(model, EMPTY if model is not None else UNKNOWN_PLAN, self.origin(node))
+            queryset.cls = cls
+            return queryset
+        if models.is_manager_class(cls):
+            return UNKNOWN
+        instance = Instance(cls)
+        function = cls.method("__init__")
+        if function is not None:
+            self.call_function(Func(function, bound=instance), positional, keywords, node)
+        return instance
+
+    def instance_attribute(self, value: Instance, name: str, node: ast.AST) -> Value:
+        held = self.heap.get(("attribute", value.uid, name))
+        if held is not None:
+            return held
+        return self._member(value, value.cls, name, node, None)
+
+    def _member(self, value: Value, cls: Class, name: str, node: ast.AST, after: Class | None) -> Value:
+        """A method or class attribute found on a class, after another class for `super()`."""
+        function = cls.method(name, after)
+        if function is not None:
+            if self.is_property(function):
+                return self.call_function(Func(function, bound=value), [], {}, node)
+            if "staticmethod" in function.decl.decorators:
+                return Func(function)
+            if "classmethod" in function.decl.decorators:
+                return Func(function, bound=ClassRef(cls))
+            return Func(function, bound=value)
+        if after is None:
+            found = cls.attribute(name)
+            if found is not None:
+                owner, (line, _, text) = found
+                memo_key = ("member", id(owner), name)
+                if memo_key not in self.index.memo:
+                    self.index.memo[memo_key] = self.detached(owner.module, text, line, owner)
+                result = self.index.memo[memo_key]
+                if isinstance(result, QuerySet):
+                    copy = result.clone()
+                    copy.origin = self._class_origin(owner, line, text)
+                    return copy
+                return result if isinstance(result, Value) else UNKNOWN
+            decl = next((one.decl.fields[name] for one in cls.mro if name in one.decl.fields), None)
+            if decl is not None:
+                return UNKNOWN
+        return self._framework_member(value, cls, name, node)
+
+    def _class_origin(self, owner: Class, line: int, text: str) -> Origin:
+        return Origin(None, 0, owner.module.path, line, shorten(text))
+
+    def class_attribute(self, cls: Class, name: str, node: ast.AST) -> Value:
+        inner = cls.decl.inner.get(name)
+        if inner is not None:
+            return UNKNOWN
+        function = cls.method(name)
+        if function is not None:
+            if "classmethod" in function.decl.decorators:
+                return Func(function, bound=ClassRef(cls))
+            return Func(function)
+        found = cls.attribute(name)
+        if found is not None:
+            owner, (line, _, text) = found
+            return self.detached(owner.module, text, line, owner)
+        return Method(ClassRef(cls), name)
+
+    def super_attribute(self, value: Super, name: str, node: ast.AST) -> Value:
+        target = value.target
+        match target:
+            case Instance():
+                return self._member(target, target.cls, name, node, value.after)
+            case Row():
+                function = target.model.cls.method(name, value.after)
+                return Func(function, bound=target) if function is not None else UNKNOWN
+            case ModelRef():
+                function = target.model.cls.method(name, value.after)
+                return Func(function, bound=target) if function is not None else UNKNOWN
+            case Manager() | QuerySet():
+                for cls in self._classes_of(target):
+                    if value.after in cls.mro:
+                        function = cls.method(name, value.after)
+                        if function is not None:
+                            return Func(function, bound=target)
+                if isinstance(target, Manager) and name == "get_queryset":
+                    plain = Manager(target.model, None, target.via, target.origin)
+                    queryset = self.as_queryset(plain)
+                    queryset.info = target.info
+                    if target.info is not None and target.info.queryset is not None:
+                        queryset.cls = target.info.queryset
+                    if target.model is not None and not self._is_plain(value.after):
+                        queryset.plan = UNKNOWN_PLAN
+                    return Returning(queryset)
+                return Method(target, name)
+        return UNKNOWN
+
+    def _is_plain(self, after: Class) -> bool:
+        """Whether nothing but Django's own manager lies behind a class."""
+        from django_prod_lint.knowledge.fields import FOREIGN_MIXINS, MANAGERS, QUERYSETS
+
+        return all(
+            base in MANAGERS or base in QUERYSETS or base in FOREIGN_MIXINS or "from_queryset" in base
+            or base.endswith(("_ManagerBase", "()"))
+            for base in after.external_bases()
+        ) or not after.external_bases()  # fmt: skip
+
+    # -- views ------------------------------------------------------------------------------------
+
+    def _framework_member(self, value: Value, cls: Class, name: str, node: ast.AST) -> Value:
+        """Attributes that Django's and DRF's generic views give their subclasses."""
+        if not any(base.rpartition(".")[2].endswith(VIEW_BASES) for base in cls.external_bases()):
+            return Method(value, name)
+        match name:
+            case "object_list":
+                return self._view_queryset(value, cls, node)
+            case "object" | "instance":
+                queryset = self._view_queryset(value, cls, node)
+                if isinstance(queryset, QuerySet) and queryset.model is not None:
+                    return Row(queryset.model, queryset.plan.doubted(ABSENCE_PLAN.doubt), (fresh(),), None, queryset.origin)
+                return UNKNOWN
+            case "queryset":
+                return self._class_queryset(cls, node)
+            case "model":
+                model = self._view_model(cls)
+                return ModelRef(model) if model is not None else UNKNOWN
+            case "request":
+                return External("django.http.request", True)
+        return Method(value, name)
+
+    def _view_model(self, cls: Class) -> Model | None:
+        found = cls.attribute("model")
+        if found is not None:
+            owner, (line, _, text) = found
+            value = self.detached(owner.module, text, line, owner)
+            if isinstance(value, ModelRef):
+                return value.model
+        for one in cls.mro:
+            if one.decl.meta and isinstance(one.decl.meta.get("model"), str):
+                resolved = self.index.resolve_dotted(one.module, str(one.decl.meta["model"]).lstrip("="))
+                if isinstance(resolved, Class):
+                    return self.index.model_of(resolved)
+        return None
+
+    def _class_queryset(self, cls: Class, node: ast.AST) -> Value:
+        found = cls.attribute("queryset")
+        if found is not None:
+            owner, (line, _, text) = found
+            value = self.detached(owner.module, text, line, owner)
+            if isinstance(value, Manager):
+                value = self.as_queryset(value)
+            if isinstance(value, QuerySet):
+                copy = value.clone()
+                copy.origin = self._class_origin(owner, line, text)
+                return copy
+            return UNKNOWN
+        if any("queryset" in one.decl.fields for one in cls.mro):
+            return UNKNOWN
+        model = self._view_model(cls)
+        if model is None or cls.external_bases() and any(base.endswith("Admin") for base in cls.external_bases()):
+            return UNKNOWN
+        manager = Manager(model, model.managers.get(model.default_manager))
+        queryset = self.as_queryset(manager)
+        queryset.origin = Origin(None, 0, cls.module.path, cls.decl.line, f"{model.name} of {cls.name}")
+        return queryset
+
+    def _view_queryset(self, value: Value, cls: Class, node: ast.AST) -> Value:
+        function = cls.method("get_queryset")
+        if function is not None:
+            return self.call_function(Func(function, bound=value), [], {}, node)
+        return self._class_queryset(cls, node)
+
+    # -- methods of other values --------------------------------------------------------------------
+
+    def _method(self, callee: Method, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+        receiver, name = callee.receiver, callee.name
+        match receiver:
+            case Row():
+                if name == "refresh_from_db":
+                    for key in [one for one in self.heap if len(one) == 3 and one[1] == receiver.key]:
+                        del self.heap[key]
+                return UNKNOWN
+            case Const() | Text():
+                if name == "join" and positional:
+                    value = positional[0]
+                    self.stringify(value, node)
+                    if isinstance(receiver, Const) and self._only_placeholders(node.args[0]):
+                        return SAFE_TEXT
+                    element = self.element_of(value, None, node) if not isinstance(value, QuerySet) else UNKNOWN
+                    if isinstance(value, QuerySet):
+                        self.fetch(value, node)
+                    if isinstance(element, Const) or (isinstance(element, Text) and element.node is None):
+                        return SAFE_TEXT
+                    return Text(node.args[0], self.place(node))
+                if name == "format":
+                    dynamic = receiver.node if isinstance(receiver, Text) else None
+                    for value, part in [
+                        *zip(positional, node.args, strict=True),
+                        *((keywords.get(one.arg or "", UNKNOWN), one.value) for one in node.keywords),
+                    ]:
+                        self.stringify(value, part)
+                        dynamic = dynamic or self._unsafe(value, part)
+                    return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+                if isinstance(receiver, Text):
+                    return receiver
+                if isinstance(receiver.value, str):
+                    return SAFE_TEXT
+                return UNKNOWN
+            case Items():
+                return self._list_method(receiver, name, node, positional)
+            case Pair():
+                if name in ("append", "add", "extend", "insert") and positional:
+                    self._grow(node, Items(self.element_of(receiver, None, node)), name, positional[-1])
+                return UNKNOWN
+            case Mapping():
+                return self._dict_method(receiver, name, node, positional)
+            case Instance() | Super() | ClassRef():
+                return self._view_method(receiver, name, node, positional)
+        if name == "get_queryset":
+            return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
+        if name in ("execute", "executemany", "callproc"):
+            self._sql_call(name, node, positional, keywords)
+        if name == "get_model" and len(positional) >= 1:
+            return self._get_model(positional)
+        return UNKNOWN
+
+    def _view_method(self, receiver: Value, name: str, node: ast.Call, positional: list[Value]) -> Value:
+        target = receiver.target if isinstance(receiver, Super) else receiver
+        cls = target.cls if isinstance(target, Instance | ClassRef) else None
+        if cls is None:
+            return UNKNOWN
+        if name == "get_queryset":
+            found = self._class_queryset(cls, node)
+            if isinstance(found, QuerySet):
+                return found
+            return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
+        if name == "filter_queryset" and positional:
+            return positional[0]
+        if name == "paginate_queryset" and positional and isinstance(positional[0], QuerySet):
+            return Items(self.element_of(positional[0], None, node))
+        if name == "get_object":
+            found = self._view_queryset(target, cls, node)
+            if isinstance(found, QuerySet) and found.model is not None and found.shape == "rows":
+                return Row(found.model, found.plan, (fresh(),), None, found.origin)
+        return UNKNOWN
+
+    def _list_method(self, receiver: Items, name: str, node: ast.Call, positional: list[Value]) -> Value:
+        if name in ("append", "add", "appendleft", "insert") and positional:
+            self._grow(node, receiver, name, positional[-1])
+        elif name in ("extend", "update") and positional:
+            value = positional[0]
+            if isinstance(value, QuerySet):
+                self.fetch(value, node)
+            self._grow(node, receiver, name, self.collected(self.element_of(value, None, node)))
+        elif name in ("pop", "popleft"):
+            return self._single(receiver.element)
+        elif name in ("copy",):
+            return receiver
+        elif receiver.element is not UNKNOWN and name in ("page", "get_page"):
+            return receiver
+        return UNKNOWN
+
+    def _grow(self, node: ast.Call, receiver: Items, name: str, value: Value) -> None:
+        """A list in a name takes another element."""
+        target = node.func.value if isinstance(node.func, ast.Attribute) else None
+        element = self.collected(value)
+        loop = self.innermost_loop()
+        if isinstance(element, Row) and not element.collective and loop is not None:
+            element = Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
+        if isinstance(target, ast.Name):
+            if receiver.element is not UNKNOWN:
+                element = join(receiver.element, element)
+            elif not receiver.small:
+                element = UNKNOWN
+            env = self._holder(target.id)
+            if env is not None:
+                env[target.id] = Items(element, receiver.small and loop is None)
+
+    def _holder(self, name: str) -> dict[str, Value] | None:
+        frame: Frame | None = self.frame
+        while frame is not None:
+            if name in frame.env:
+                return frame.env
+            frame = frame.closure
+        return None
+
+    def _dict_method(self, receiver: Mapping, name: str, node: ast.Call, positional: list[Value]) -> Value:
+        match name:
+            case "values":
+                return Items(receiver.value, small=bool(receiver.by_key))
+            case "items":
+                return Items(Pair((receiver.key, receiver.value)), small=bool(receiver.by_key))
+            case "keys":
+                return Items(receiver.key, small=bool(receiver.by_key))
+            case "get" | "pop" | "setdefault":
+                key = positional[0] if positional else UNKNOWN
+                if isinstance(key, Const) and key.value.__hash__ is not None and key.value in receiver.by_key:
+                    return receiver.by_key[key.value]
+                return self._single(receiver.value)
+        return UNKNOWN
+
+    # -- other packages ---------------------------------------------------------------------------
+
+    def external_attribute(self, value: External, name: str, node: ast.AST) -> Value:
+        if value.called and value.name in ("django.http.request", "request") and name == "user":
+            user = self.index.models.user_model
+            if user is not None:
+                return Row(user, UNKNOWN_PLAN, ("user",))
+        if not value.called:
+            return External(f"{value.name}.{name}")
+        return Method(value, name)
+
+    def _special(self, callee: External, node: ast.Call) -> Value | None:
+        """Calls whose arguments are not simply evaluated first."""
+        full = callee.name
+        last = full.rpartition(".")[2]
+        if full == "builtins.len" and len(node.args) == 1:
+            return self._len(node)
+        if full == "builtins.bool" and len(node.args) == 1:
+            self.test(node.args[0])
+            return UNKNOWN
+        if full in ("builtins.map", "builtins.filter") and len(node.args) >= 2:
+            function = self.eval(node.args[0])
+            value = self.eval(node.args[1])
+            for extra in node.args[2:]:
+                self.eval(extra)
+            result = self._each(function, value, node, node.args[1])
+            if last == "filter":
+                return self._as_items(value, node)
+            return Items(self.collected(result))
+        if full in ("builtins.sorted", "builtins.max", "builtins.min") or last in ("groupby", "nlargest", "nsmallest"):
+            key = next((one.value for one in node.keywords if one.arg == "key"), None)
+            if last == "groupby" and len(node.args) > 1:
+                key = node.args[1]
+            source = node.args[1] if last in ("nlargest", "nsmallest") and len(node.args) > 1 else (node.args[0] if node.args else None)
+            if source is None:
+                return UNKNOWN
+            value = self.eval(source)
+            if isinstance(value, QuerySet):
+                self.fetch(value, source)
+            if key is not None:
+                self._each(self.eval(key), value, node, source)
+            for keyword in node.keywords:
+                if keyword.arg != "key":
+                    self.eval(keyword.value)
+            items = self._as_items(value, node)
+            if last == "groupby":
+                return Items(Pair((UNKNOWN, items)))
+            if last in ("max", "min"):
+                return self._single(items.element)
+            return items
+        return None
+
+    def _each(self, function: Value, value: Value, node: ast.AST, source: ast.expr) -> Value:
+        """A function called for each element of a value."""
+        target = ast.Name("_", ast.Store())
+        loop = self.open_loop(node, source, value, target, ())
+        self.frame.loops.append(loop)
+        try:
+            element = self.element_of(value, loop, source)
+            if isinstance(function, Func):
+                return self.call_function(function, [element], {}, node)
+            if isinstance(function, External) and function.name in ("builtins.str", "builtins.repr"):
+                self.stringify(element, node)
+            if isinstance(function, External) and function.name.endswith("attrgetter") and function.arguments:
+                for one in function.arguments:
+                    if isinstance(one, Const) and isinstance(one.value, str):
+                        found: Value = element
+                        for part in one.value.split("."):
+                            found = self.attribute(found, part, node)
+                return UNKNOWN
+            return UNKNOWN
+        finally:
+            loop.active = False
+            self.frame.loops.remove(loop)
+
+    def _as_items(self, value: Value, node: ast.AST) -> Items:
+        if isinstance(value, Items):
+            return value
+        small = isinstance(value, Pair)
+        return Items(self.collected(self.element_of(value, None, node)), small=small)
+
+    def _len(self, node: ast.Call) -> Value:
+        argument = node.args[0]
+        match argument:
+            case ast.Call(func=ast.Name(id="list" | "tuple"), args=[inner], keywords=[]):
+                value = self.eval(inner)
+                if isinstance(value, QuerySet):
+                    self.wasteful("list-len", value, node, inner)
+                    self.fetch(value, inner, "test")
+                return UNKNOWN
+        value = self.eval(argument)
+        if isinstance(value, QuerySet):
+            self.wasteful("len", value, node, argument)
+            self.fetch(value, argument, "test")
+        return UNKNOWN
+
+    def _external(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+        last = name.rpartition(".")[2]
+        first = positional[0] if positional else UNKNOWN
+        if name.startswith("builtins."):
+            return self._builtin(last, node, positional, keywords)
+        if last in KEEPS_ELEMENTS:
+            found: Value | None = None
+            for one, argument in zip(positional, node.args, strict=True):
+                if last == "islice" and one is not first:
+                    break
+                if isinstance(argument, ast.Starred):
+                    one = self.element_of(one, None, argument)
+                elif last == "from_iterable":
+                    one = self.element_of(one, None, argument)
+                element = self.element_of(one, None, argument)
+                found = element if found is None else join(found, element)
+            return Items(self.collected(found or UNKNOWN))
+        match last:
+            case "get_object_or_404" | "aget_object_or_404":
+                queryset = self._queryset_from(first)
+                if queryset is not None and queryset.model is not None and queryset.shape == "rows":
+                    self.one_query(queryset, node, "get")
+                    return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin)
+                return UNKNOWN
+            case "get_list_or_404":
+                queryset = self._queryset_from(first)
+                if queryset is not None:
+                    self.fetch(queryset, node)
+                    return Items(self.row_of(queryset, None))
+                return UNKNOWN
+            case "get_user_model":
+                user = self.index.models.user_model
+                return ModelRef(user) if user is not None else UNKNOWN
+            case "get_model":
+                return self._get_model(positional)
+            case "Prefetch":
+                lookup = first if positional else keywords.get("lookup", UNKNOWN)
+                queryset_value = positional[1] if len(positional) > 1 else keywords.get("queryset")
+                to_attr = positional[2] if len(positional) > 2 else keywords.get("to_attr")
+                return Prefetch(lookup, queryset_value, to_attr)
+            case "prefetch_related_objects" | "aprefetch_related_objects":
+                self.prefetch_objects(positional, node)
+                return NONE
+            case "Paginator" | "AsyncPaginator":
+                if isinstance(first, QuerySet):
+                    return External("Paginator", True, (first,))
+                return External("Paginator", True, positional and (first,) or ())
+            case "groupby":
+                return UNKNOWN
+            case "attrgetter":
+                return External("attrgetter", False, tuple(positional))
+            case "partial":
+                return UNKNOWN
+            case "RawSQL" | "RunSQL" | "Func":
+                if last != "Func" or "template" in keywords:
+                    self._sql_call(last, node, positional, keywords)
+                return UNKNOWN
+            case "reduce":
+                return UNKNOWN
+            case "aclosing" | "closing":
+                return first
+            case "execute" | "executemany" | "callproc":
+                self._sql_call(last, node, positional, keywords)
+                return UNKNOWN
+        if name in task_table.FUNCTIONS:
+            skip = task_table.FUNCTIONS[name]
+            self._task_arguments(node, positional[skip:], list(node.args)[skip:], keywords, last)
+        return External(name, True, tuple(positional))
+
+    def _queryset_from(self, value: Value) -> QuerySet | None:
+        match value:
+            case QuerySet():
+                return value
+            case Manager():
+                return self.as_queryset(value)
+            case ModelRef():
+                model = value.model
+                return self.as_queryset(Manager(model, model.managers.get(model.default_manager)))
+        return None
+
+    def _get_model(self, positional: list[Value]) -> Value:
+        texts = [one.value for one in positional if isinstance(one, Const) and isinstance(one.value, str)]
+        if len(texts) != len(positional) or not texts:
+            return UNKNOWN
+        model = self.index.models.by_string(".".join(str(one) for one in texts))
+        return ModelRef(model) if model is not None else UNKNOWN
+
+    def _builtin(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+        first = positional[0] if positional else UNKNOWN
+        match name:
+            case "list" | "tuple" | "set" | "frozenset" | "reversed" | "iter":
+                if not positional:
+                    return Items(UNKNOWN, small=True)
+                if isinstance(first, QuerySet) and name == "iter":
+                    return first
+                return self._as_items(first, node.args[0])
+            case "enumerate":
+                element = self._as_items(first, node)
+                return Items(Pair((UNKNOWN, element.element)), small=element.small)
+            case "zip":
+                parts = [self._as_items(one, node) for one in positional]
+                return Items(Pair(tuple(one.element for one in parts)), small=bool(parts) and all(one.small for one in parts))
+            case "dict":
+                if isinstance(first, Items) and isinstance(first.element, Pair) and len(first.element.items) == 2:
+                    return Mapping(first.element.items[0], first.element.items[1])
+                return Mapping(UNKNOWN, UNKNOWN, dict(keywords)) if keywords else Mapping()
+            case "sum" | "any" | "all" | "next":
+                if isinstance(first, QuerySet):
+                    self.fetch(first, node.args[0])
+                if name == "next":
+                    return self._single(self.collected(self.element_of(first, None, node)))
+                return UNKNOWN
+            case "str" | "repr" | "print" | "format" | "ascii":
+                for value, part in zip(positional, node.args, strict=True):
+                    self.stringify(value, part)
+                    if isinstance(value, QuerySet):
+                        self.fetch(value, part, "test")
+                if name == "str" and isinstance(first, Text | Const):
+                    return first if isinstance(first, Text) else SAFE_TEXT
+                return UNKNOWN
+            case "int" | "float":
+                return External("safe.number", True)
+            case "getattr":
+                if len(positional) > 1 and isinstance(positional[1], Const) and isinstance(positional[1].value, str):
+                    return self.attribute(first, positional[1].value, node)
+                return UNKNOWN
+            case "hasattr":
+                if (
+                    isinstance(first, Row) and len(positional) > 1 and isinstance(positional[1], Const)
+                    and isinstance(positional[1].value, str)
+                ):  # fmt: skip
+                    relation = first.model.relation(positional[1].value)
+                    if relation is not None and relation.kind.is_to_one:
+                        self.read_relation(first, relation, node)
+                return UNKNOWN
+            case "setattr":
+                if len(positional) > 2 and isinstance(positional[1], Const) and isinstance(first, Row):
+                    self.assign_attribute(first, str(positional[1].value), positional[2])
+                return NONE
+            case "range":
+                text = self.text(node)
+                if len(node.args) == 3:
+                    return External("range:batches", True)
+                if any(isinstance(one, ast.Call) for one in node.args) and ("len(" in text or "count(" in text):
+                    return External("range:unknown", True)
+                return External("range:small", True)
+            case "type":
+                if isinstance(first, Row):
+                    return ModelRef(first.model)
+                return UNKNOWN
+            case "open":
+                return External("builtins.open", True)
+        return External(f"builtins.{name}", True)
+
+    def assign_attribute(self, owner: Value, name: str, value: Value) -> None:
+        """`owner.name = value`."""
+        if isinstance(owner, Row):
+            self.heap["loaded", owner.key, name] = True
+            if name.endswith("_id") and name[:-3] in owner.model.relations:
+                return
+            self.heap["attribute", owner.key, name] = self.collected(value) if owner.loop is None else value
+        elif isinstance(owner, Instance):
+            self.heap["attribute", owner.uid, name] = value
+
+    # -- SQL --------------------------------------------------------------------------------------
+
+    def _sql_call(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> None:
+        """Text is given to the database as SQL."""
+        if self.muted:
+            return
+        if name in ("execute", "executemany", "callproc") and not self._is_cursor(node):
+            return
+        values: list[tuple[Value, ast.AST]] = []
+        if name == "extra":
+            for keyword in node.keywords:
+                if keyword.arg in ("where", "select", "tables", "order_by"):
+                    value = keywords.get(keyword.arg, UNKNOWN)
+                    values += [(one, keyword.value) for one in self._texts_in(value)]
+        elif name == "Func":
+            values = [(keywords["template"], node)]
+        else:
+            key = {"RunSQL": "sql", "RawSQL": "sql", "raw": "raw_query"}.get(name, "sql")
+            if positional:
+                values = [(one, node.args[0]) for one in self._texts_in(positional[0])]
+            elif key in keywords:
+                values = [(one, node) for one in self._texts_in(keywords[key])]
+        for value, _where in values:
+            if isinstance(value, Text) and value.node is not None:
+                target = self.here(node)
+                if target is None or len(self.frames) > 1 and not self._is_argument(value):
+                    return
+                path, line = value.place
+                because: tuple[Reason, ...] = ()
+                if line and (line != getattr(target, "lineno", 0) or path != self.module.path):
+                    because = (Reason(path, line, f"`{self.text(value.node)}` is put into the text"),)
+                self.publish(
+                    ("sql", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
+                    InterpolatedSqlSent(self.span(target), name, self.text(value.node), because),
+                )
+                return
+
+    def _is_argument(self, value: Text) -> bool:
+        """Whether the text was made by the function under analysis and handed down."""
+        place = value.place
+        first = self.frames[0]
+        node = first.node
+        if node is None:
+            return False
+        return place[0] == first.module.path and getattr(node, "lineno", 0) <= place[1] <= (getattr(node, "end_lineno", 0) or 0)
+
+    def _texts_in(self, value: Value) -> list[Value]:
+        match value:
+            case Items():
+                return [value.element]
+            case Pair():
+                return [inner for one in value.items for inner in self._texts_in(one)]
+            case Mapping():
+                return list(value.by_key.values()) or [value.value]
+        return [value]
+
+    def _is_cursor(self, node: ast.Call) -> bool:
+        receiver = node.func.value if isinstance(node.func, ast.Attribute) else None
+        match receiver:
+            case ast.Name(id=name):
+                lowered = name.lower()
+                if "cursor" in lowered or lowered in ("cur", "c", "schema_editor", "curs"):
+                    return True
+                held = self.frame.env.get(name)
+                return isinstance(held, External) and "cursor" in held.name
+            case ast.Attribute(attr=name):
+                return "cursor" in name.lower() or name == "schema_editor"
+            case ast.Call(func=ast.Attribute(attr="cursor")):
+                return True
+        return False
+
+    # -- tasks ------------------------------------------------------------------------------------
+
+    def is_task(self, value: Value) -> bool:
+        """Whether a value is a function that a task queue runs."""
+        if not isinstance(value, Func) or value.function is None:
+            return False
+        for decorator in value.function.decl.decorators:
+            name = decorator.partition("(")[0]
+            if name.rpartition(".")[2] in task_table.DECORATORS or name in self.extra_tasks:
+                return True
+        return False
+
+    def _enqueue(
+        self, function: ast.expr, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]
+    ) -> None:
+        if self.muted or len(self.frames) > 1 or not isinstance(function, ast.Attribute):
+            return
+        self.muted += 1
+        heap = dict(self.heap)
+        receiver = self.eval(function.value)
+        self.heap.clear()
+        self.heap.update(heap)
+        self.muted -= 1
+        if not self.is_task(receiver):
+            if name not in task_table.UNMISTAKABLE or not self._from_tasks_module(function.value, receiver):
+                return
+        call = self.text(node.func)
+        if task_table.ENQUEUE[name] == "spread":
+            self._task_arguments(node, positional, list(node.args), keywords, call, name)
+            return
+        packed = {one.arg: one.value for one in node.keywords}
+        arguments = packed.get("args") or (node.args[0] if node.args else None)
+        named = packed.get("kwargs") or (node.args[1] if len(node.args) > 1 else None)
+        if isinstance(arguments, ast.List | ast.Tuple):
+            value = keywords.get("args") or (positional[0] if positional else UNKNOWN)
+            parts = value.items if isinstance(value, Pair) else ()
+            self._task_arguments(node, list(parts), list(arguments.elts)[: len(parts)], {}, call, name)
+        if isinstance(named, ast.Dict):
+            value = keywords.get("kwargs") or (positional[1] if len(positional) > 1 else UNKNOWN)
+            if isinstance(value, Mapping):
+                for key, part in zip(named.keys, named.values, strict=True):
+                    if isinstance(key, ast.Constant):
+                        self._task_argument(value.by_key.get(key.value, UNKNOWN), part, call, name)
+
+    def _from_tasks_module(self, node: ast.expr, receiver: Value) -> bool:
+        if isinstance(receiver, External) and "tasks" in receiver.name.split("."):
+            return True
+        return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "tasks"
+
+    def _task_arguments(
+        self, node: ast.Call, values: list[Value], parts: list[ast.expr], keywords: dict[str, Value], call: str, method: str = ""
+    ) -> None:
+        for value, part in zip(values, parts, strict=False):
+            self._task_argument(value, part, call, method)
+        for keyword in node.keywords:
+            if keyword.arg in keywords:
+                self._task_argument(keywords[keyword.arg], keyword.value, call, method)
+
+    def _task_argument(self, value: Value, part: ast.expr, call: str, method: str) -> None:
+        kind = type_name = ""
+        because: tuple[Reason, ...] = ()
+        match value:
+            case Row():
+                kind, type_name = "row", value.model.name
+            case QuerySet() if value.model is not None and value.shape == "rows":
+                kind, type_name = "queryset", value.model.name
+            case Items(element=Row() as row):
+                kind, type_name = "rows", row.model.name
+            case External(called=True, name="django.http.request"):
+                kind, type_name = "request", "request"
+            case External(called=True, name="builtins.open"):
+                kind, type_name = "file", "open file"
+            case Func(node=ast.Lambda()):
+                kind, type_name = "lambda", "lambda"
+            case External(called=True, name=name) if method in task_table.JSON_ONLY and name in (
+                "datetime.datetime", "datetime.date", "datetime.datetime.now", "django.utils.timezone.now",
+                "decimal.Decimal", "uuid.uuid4", "uuid.UUID", "datetime.timedelta", "datetime.date.today",
+            ):  # fmt: skip
+                kind, type_name = "json", name.rpartition(".")[2]
+        if not kind and isinstance(part, ast.GeneratorExp):
+            kind, type_name = "generator", "generator"
+        if not kind and isinstance(part, ast.Set | ast.SetComp):
+            kind, type_name = "set", "set"
+        if not kind and isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in ("set", "frozenset"):
+            kind, type_name = "set", "set"
+        if kind:
+            self.publish(
+                ("task", part.lineno, part.col_offset),
+                TaskArgumentPassed(self.span(part), call, self.text(part), kind, type_name, because),
+            )

@@ -1,0 +1,960 @@
+"""Expressions → values: names, attributes, calls of project code, comprehensions, strings."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterable
+from typing import Any
+
+from django_prod_lint.facts.orm import (
+    KeyReadThroughRelation,
+    QuerySetEvaluated,
+    QuerySetIndexedAgain,
+    RowsProbedThenFetched,
+)
+from django_prod_lint.flow.frames import Frame, Heap, Loop
+from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
+from django_prod_lint.flow.usage import NameUses, bound_names
+from django_prod_lint.project.index import Class, Function, Index, Module
+from django_prod_lint.project.models import Kind, Model, Relation
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, Doubt, Loaded, Plan
+from django_prod_lint.semantics.values import (
+    NONE, SAFE_TEXT, UNKNOWN, ClassRef, Const, External, Func, Instance, Items, Manager, Mapping, Method,
+    ModelRef, ModuleRef, Origin, Pair, QuerySet, Row, Super, Text, Value, fresh, join,
+)  # fmt: skip
+from django_prod_lint.source.places import Reason
+
+BUILTINS = frozenset(dir(builtins))
+PROPERTY = frozenset({"property", "cached_property"})
+
+
+class OutOfBudget(Exception):
+    """The function under analysis costs too much; what was found so far stands."""
+
+
+class Expressions(Reporter):
+    """Evaluates expressions in the running frame."""
+
+    index: Index
+    heap: Heap
+    budget: int
+    uses: NameUses | None
+
+    # -- entry ------------------------------------------------------------------------------------
+
+    def eval(self, node: ast.expr | None) -> Value:
+        """The value of an expression; facts are published on the way."""
+        if node is None:
+            return NONE
+        self.budget -= 1
+        if self.budget < 0:
+            raise OutOfBudget
+        handler = self._handlers.get(type(node))
+        return handler(self, node) if handler is not None else self._children(node)
+
+    def _children(self, node: ast.AST) -> Value:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                self.eval(child)
+        return UNKNOWN
+
+    @property
+    def frame(self) -> Frame:
+        return self.frames[-1]
+
+    def _constant(self, node: ast.Constant) -> Value:
+        return Const(node.value)
+
+    # -- names ------------------------------------------------------------------------------------
+
+    def _name(self, node: ast.Name) -> Value:
+        name = node.id
+        frame: Frame | None = self.frame
+        module = self.frame.module
+        while frame is not None:
+            found = frame.env.get(name)
+            if found is not None:
+                return found
+            frame = frame.closure
+        return self.global_value(module, name)
+
+    def global_value(self, module: Module, name: str) -> Value:
+        """What a module-level name of a module holds."""
+        memo = self.index.memo
+        key = ("global", module.name, name)
+        if key in memo:
+            found = memo[key]
+            return found if isinstance(found, Value) else UNKNOWN
+        memo[key] = UNKNOWN
+        value = self.to_value(self.index.resolve_name(module, name))
+        if value is UNKNOWN:
+            assigned = self.index.assigned_in(module, name)
+            if assigned is not None:
+                value = self.detached(assigned[0], assigned[2], assigned[1])
+            elif name in BUILTINS:
+                value = External(f"builtins.{name}")
+        memo[key] = value
+        return value
+
+    def to_value(self, found: object) -> Value:
+        match found:
+            case Class():
+                model = self.index.model_of(found)
+                return ModelRef(model) if model is not None else ClassRef(found)
+            case Function():
+                return Func(found)
+            case Module():
+                return ModuleRef(found)
+            case str():
+                return External(found)
+        return UNKNOWN
+
+    def detached(self, module: Module, text: str, line: int, owner: Class | None = None) -> Value:
+        """The value of source text of another place, evaluated silently."""
+        if not text:
+            return UNKNOWN
+        try:
+            tree = ast.parse(text.strip(), mode="eval").body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return UNKNOWN
+        if line > 1:
+            ast.increment_lineno(tree, line - 1)
+        frame = Frame(module, len(self.frames) + 50)
+        frame.owner = owner
+        saved = self.frames
+        self.frames = [*saved[:1], frame] if saved else [frame]
+        self.muted += 1
+        try:
+            value = self.eval(tree)
+        finally:
+            self.muted -= 1
+            self.frames = saved
+        if isinstance(value, QuerySet | Manager) and value.origin is not None:
+            value.origin.node = None
+        return value
+
+    # -- attributes -------------------------------------------------------------------------------
+
+    def _attribute(self, node: ast.Attribute) -> Value:
+        inner = node.value
+        if node.attr in ("id", "pk") and isinstance(inner, ast.Attribute):
+            handled = self._key_through_relation(node, inner)
+            if handled is not None:
+                return handled
+        return self.attribute(self.eval(inner), node.attr, node)
+
+    def _key_through_relation(self, node: ast.Attribute, inner: ast.Attribute) -> Value | None:
+        owner = self.eval(inner.value)
+        if not isinstance(owner, Row):
+            return self.attribute(self.attribute(owner, inner.attr, inner), node.attr, node)
+        relation = owner.model.relations.get(inner.attr)
+        if relation is None or relation.kind not in (Kind.FOREIGN_KEY, Kind.ONE_TO_ONE) or relation.to_field:
+            return self.attribute(self.attribute(owner, inner.attr, inner), node.attr, node)
+        target = relation.target
+        if target is not None and node.attr == "id" and target.primary_key != "id":
+            return self.attribute(self.attribute(owner, inner.attr, inner), node.attr, node)
+        loaded, _ = self.step(owner, relation)
+        if loaded is not Loaded.NO or not self._is_read_only_for_keys(owner, inner):
+            return self.attribute(self.attribute(owner, inner.attr, inner), node.attr, node)
+        if not self.muted and len(self.frames) == 1:
+            because = self.origin_reason(owner)
+            self.publish(
+                ("key", node.lineno, inner.attr),
+                KeyReadThroughRelation(
+                    self.span(node), self.text(node), f"{self.text(inner)}_id", tuple(because)
+                ),
+            )
+        elif owner.loop is not None:
+            return self.attribute(self.attribute(owner, inner.attr, inner), node.attr, node)
+        return UNKNOWN
+
+    def _is_read_only_for_keys(self, owner: Row, inner: ast.Attribute) -> bool:
+        """Whether the function reads the relation of this name for nothing but keys."""
+        scope = self.frames[0].node
+        if scope is None or len(self.frames) > 1 or self.uses is None:
+            return False
+        for one in ast.walk(scope):
+            if isinstance(one, ast.Attribute) and one.attr == inner.attr and isinstance(one.ctx, ast.Load):
+                parent = self.uses.parent(one)
+                if not (isinstance(parent, ast.Attribute) and parent.attr in ("id", "pk")):
+                    return False
+        return True
+
+    def attribute(self, value: Value, name: str, node: ast.AST) -> Value:
+        """The value of an attribute, with the queries that reading it sends."""
+        match value:
+            case Row():
+                return self.row_attribute(value, name, node)
+            case QuerySet() | Manager():
+                return self.queryset_attribute(value, name, node)
+            case ModelRef():
+                return self.model_attribute(value.model, name, node)
+            case ModuleRef():
+                found = self.index.resolve_name(value.module, name)
+                if found is None:
+                    sub = self.index.module(f"{value.module.name}.{name}")
+                    if sub is not None:
+                        return ModuleRef(sub)
+                    return self.global_value(value.module, name)
+                return self.to_value(found)
+            case Instance():
+                return self.instance_attribute(value, name, node)
+            case ClassRef():
+                return self.class_attribute(value.cls, name, node)
+            case Super():
+                return self.super_attribute(value, name, node)
+            case External():
+                return self.external_attribute(value, name, node)
+            case Items() | Mapping() | Const() | Text() | Pair():
+                return Method(value, name)
+        if name == "objects":
+            if isinstance(node, ast.Attribute) and self._looks_like_model(node.value):
+                return Manager(None, None, None, self.origin(node))
+        return Method(value, name)
+
+    def _looks_like_model(self, node: ast.expr) -> bool:
+        match node:
+            case ast.Name(id=name):
+                return name in ("model", "cls", "klass") or name.endswith("_model") or name[:1].isupper()
+            case ast.Attribute(attr=name):
+                return name in ("model", "__class__") or name.endswith("_model") or name[:1].isupper()
+            case ast.Call(func=ast.Name(id="type" | "get_user_model")):
+                return True
+        return False
+
+    def origin(self, node: ast.AST) -> Origin:
+        frame = self.frame
+        return Origin(node, frame.depth, frame.module.path, getattr(node, "lineno", 0), self.text(node))
+
+    # -- rows -------------------------------------------------------------------------------------
+
+    def step(self, row: Row, relation: Relation) -> tuple[Loaded, Plan]:
+        """Whether a relation came with the row, and the plan of what lies behind it."""
+        name = relation.name
+        heap = self.heap
+        if ("loaded", row.key, name) in heap:
+            below = row.plan.loaded.get(name)
+            return Loaded.YES, below[1] if below is not None else EMPTY
+        plan = row.plan
+        if name in plan.known:
+            return Loaded.YES, EMPTY
+        found = plan.loaded.get(name)
+        if found is not None:
+            return Loaded.YES, found[1]
+        if name in plan.sometimes:
+            return Loaded.SOMETIMES, plan.doubted()
+        if plan.doubt is Doubt.ALL:
+            return Loaded.UNKNOWN, plan
+        if plan.peers and relation.kind.is_to_one:
+            below_plan = EMPTY.copy()
+            below_plan.peers = True
+            return Loaded.YES, below_plan
+        if plan.bare_join and relation.kind is not Kind.GENERIC_FOREIGN_KEY and relation.joins and not relation.null:
+            if relation.kind is not Kind.REVERSE_ONE_TO_ONE:
+                joined = EMPTY.copy()
+                joined.bare_join = True
+                return Loaded.YES, joined
+        if relation.name.endswith("_ptr") and relation.target in row.model.parents:
+            return Loaded.YES, plan
+        if plan.doubt is Doubt.ABSENCE:
+            if name in self.index.eager_names:
+                return Loaded.UNKNOWN, plan.doubted()
+            return Loaded.NO, EMPTY
+        return Loaded.NO, EMPTY
+
+    def row_attribute(self, row: Row, name: str, node: ast.AST) -> Value:
+        assigned = self.heap.get(("attribute", row.key, name))
+        if assigned is not None:
+            return self._renewed_like(assigned, row)
+        added = row.plan.attributes.get(name, UNKNOWN)
+        if added is not UNKNOWN:
+            if isinstance(added, tuple):
+                model, plan = added
+                key = (*row.key, name)
+                return Items(Row(model, plan, key, None, row.origin, (*row.prefix, name), True))
+            return UNKNOWN
+        model = row.model
+        relation = model.relation(name)
+        if relation is not None:
+            if is_to_many(relation):
+                info = None
+                if relation.target is not None:
+                    info = relation.target.managers.get(relation.target.default_manager)
+                return Manager(relation.target, info, (row, relation), self.origin(node))
+            return self.read_relation(row, relation, node)
+        column = model.columns.get(name)
+        if column is not None:
+            self._read_column(row, name, node)
+            return UNKNOWN
+        if name in ("pk", "id"):
+            return UNKNOWN
+        if name.endswith("_id") and name[:-3] in model.relations:
+            if row.plan.only is not None or row.plan.deferred:
+                self._read_column(row, name[:-3], node)
+            return UNKNOWN
+        if name == "__class__":
+            return ModelRef(model)
+        function = model.cls.method(name)
+        if function is not None:
+            if self.is_property(function):
+                cached = any("cached_property" in one for one in function.decl.decorators)
+                if cached and ("loaded", row.key, name) in self.heap:
+                    return self.heap.get(("attribute", row.key, name), UNKNOWN) or UNKNOWN
+                value = self.call_function(Func(function, bound=row), [], {}, node)
+                if cached:
+                    self.heap["loaded", row.key, name] = True
+                    if not isinstance(value, Unknown_):
+                        self.heap["attribute", row.key, name] = value
+                return value
+            if "staticmethod" in function.decl.decorators:
+                return Func(function)
+            if "classmethod" in function.decl.decorators:
+                return Func(function, bound=ModelRef(model))
+            return Func(function, bound=row)
+        found = model.cls.attribute(name)
+        if found is not None:
+            owner, (line, _, text) = found
+            return self.detached(owner.module, text, line, owner)
+        if name.startswith("get_") and name.endswith("_display"):
+            return UNKNOWN
+        return Method(row, name)
+
+    def _renewed_like(self, value: Value, row: Row) -> Value:
+        return value
+
+    def _read_column(self, row: Row, name: str, node: ast.AST) -> None:
+        plan = row.plan
+        if plan.doubt or name == row.model.primary_key:
+            return
+        missing = name in plan.deferred or (plan.only is not None and name not in plan.only)
+        if not missing or name in plan.loaded or plan.peers:
+            return
+        mark = ("loaded", row.key, f"column {name}")
+        if mark in self.heap:
+            return
+        self.heap[mark] = True
+        self.deferred(row, name, node)
+
+    def read_relation(self, row: Row, relation: Relation, node: ast.AST) -> Value:
+        """The related row of a to-one relation."""
+        loaded, below = self.step(row, relation)
+        known = row.plan.known.get(relation.name)
+        if isinstance(known, Row):
+            return known
+        if loaded is Loaded.NO:
+            if relation.kind in (Kind.FOREIGN_KEY, Kind.ONE_TO_ONE) and relation.target is not None:
+                self._read_column(row, relation.name, node)
+            self.relation_query(row, relation, node)
+        if loaded is not Loaded.UNKNOWN:
+            self.heap["loaded", row.key, relation.name] = True
+        if relation.target is None:
+            return UNKNOWN
+        plan = below if loaded in (Loaded.YES, Loaded.NO) else below.doubted()
+        if relation.inverse and relation.kind is Kind.REVERSE_ONE_TO_ONE:
+            plan = plan.copy()
+            plan.known = {relation.inverse: row}
+        elif relation.kind is Kind.ONE_TO_ONE and loaded is not Loaded.UNKNOWN:
+            back = next((one for one in relation.target.reverse.values() if one.inverse == relation.name
+                         and one.target is row.model), None)  # fmt: skip
+            if back is not None and back.kind is Kind.REVERSE_ONE_TO_ONE:
+                plan = plan.copy()
+                plan.known = {**plan.known, back.name: row}
+        mark = "*" if not relation.joins else ""
+        return Row(
+            relation.target, plan, (*row.key, mark + relation.name), row.loop, row.origin,
+            (*row.prefix, relation.name), row.collective,
+        )  # fmt: skip
+
+    def relation_query(self, row: Row, relation: Relation, node: ast.AST) -> None:
+        """A relation that was not loaded is read: one query."""
+        self.relation_per_row(row, relation, node)
+        if row.loop is None:
+            self.import_query(node)
+
+    def import_query(self, node: ast.AST) -> None:
+        """A query that no loop repeats."""
+        self.query(node, None, None)
+
+    # -- functions --------------------------------------------------------------------------------
+
+    def is_property(self, function: Function) -> bool:
+        return any(one.rpartition(".")[2].partition("(")[0] in PROPERTY for one in function.decl.decorators)
+
+    def stringify(self, value: Value, node: ast.AST) -> None:
+        """`str(value)`: on a row that is `__str__`."""
+        if isinstance(value, Row):
+            function = value.model.cls.method("__str__")
+            if function is not None:
+                self.call_function(Func(function, bound=value), [], {}, node)
+        elif isinstance(value, Items | Pair):
+            parts = value.items if isinstance(value, Pair) else ()
+            for one in parts:
+                self.stringify(one, node)
+
+    def innermost_loop(self) -> Loop | None:
+        """The innermost running loop, if what happens now is repeated by it for many passes."""
+        for frame in reversed(self.frames):
+            for loop in reversed(frame.loops):
+                if not loop.active:
+                    continue
+                if loop.suspended:
+                    if loop.over == "escape":
+                        return None
+                    continue
+                if loop.over in ("rows", "unknown"):
+                    return loop
+                if loop.over == "batches":
+                    return None
+        return None
+
+    def call_function(
+        self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST
+    ) -> Value:
+        """Run a project function on abstract arguments and give what it returns."""
+        raise NotImplementedError
+
+    def call(self, node: ast.Call) -> Value:
+        raise NotImplementedError
+
+    def queryset_attribute(self, value: QuerySet | Manager, name: str, node: ast.AST) -> Value:
+        raise NotImplementedError
+
+    def model_attribute(self, model: Model, name: str, node: ast.AST) -> Value:
+        raise NotImplementedError
+
+    def instance_attribute(self, value: Instance, name: str, node: ast.AST) -> Value:
+        raise NotImplementedError
+
+    def class_attribute(self, cls: Class, name: str, node: ast.AST) -> Value:
+        raise NotImplementedError
+
+    def super_attribute(self, value: Super, name: str, node: ast.AST) -> Value:
+        raise NotImplementedError
+
+    def external_attribute(self, value: External, name: str, node: ast.AST) -> Value:
+        raise NotImplementedError
+
+    def fetch(self, queryset: QuerySet, node: ast.AST, why: str = "rows") -> Loaded:
+        raise NotImplementedError
+
+    def element_of(self, value: Value, loop: Loop | None, node: ast.AST) -> Value:
+        raise NotImplementedError
+
+    def as_queryset(self, manager: Manager) -> QuerySet:
+        raise NotImplementedError
+
+    # -- literals and operators -------------------------------------------------------------------
+
+    def _tuple(self, node: ast.Tuple | ast.List) -> Value:
+        values = [self.eval(one.value if isinstance(one, ast.Starred) else one) for one in node.elts]
+        if any(isinstance(one, ast.Starred) for one in node.elts):
+            found: Value | None = None
+            for one, value in zip(node.elts, values, strict=True):
+                part = self.unpacked(value, one) if isinstance(one, ast.Starred) else value
+                found = part if found is None else join(found, part)
+            return Items(self.collected(found or UNKNOWN))
+        if isinstance(node, ast.List) and not values:
+            return Items(UNKNOWN, small=True)
+        return Pair(tuple(values))
+
+    def unpacked(self, value: Value, node: ast.AST) -> Value:
+        """What `*value` puts into a collection."""
+        if isinstance(value, QuerySet):
+            self.fetch(value, node)
+        return self.element_of(value, None, node)
+
+    def collected(self, value: Value) -> Value:
+        """A value as the representative of a collection: a row of a loop stands for all of its rows."""
+        if isinstance(value, Row) and value.loop is not None:
+            return Row(value.model, value.plan, value.key, None, value.origin, value.prefix, True)
+        if isinstance(value, Pair):
+            return Pair(tuple(self.collected(one) for one in value.items))
+        return value
+
+    def renewed(self, value: Value, loop: Loop | None) -> Value:
+        """An element of a collection as a loop's variable."""
+        if isinstance(value, Row) and value.collective:
+            if loop is not None and value.origin is not None and loop.source is None:
+                loop.source = value.origin
+            return Row(value.model, value.plan, value.key, loop, value.origin, value.prefix, loop is None)
+        if isinstance(value, Pair):
+            return Pair(tuple(self.renewed(one, loop) for one in value.items))
+        return value
+
+    def _set(self, node: ast.Set) -> Value:
+        found: Value = UNKNOWN
+        for number, one in enumerate(node.elts):
+            value = self.eval(one)
+            found = value if number == 0 else join(found, value)
+        return Items(found, small=True)
+
+    def _dict(self, node: ast.Dict) -> Value:
+        by_key: dict[Any, Value] = {}
+        joined: Value | None = None
+        for key, one in zip(node.keys, node.values, strict=True):
+            if key is not None:
+                self.eval(key)
+            value = self.eval(one)
+            if isinstance(key, ast.Constant):
+                by_key[key.value] = value
+            joined = value if joined is None else join(joined, value)
+        return Mapping(UNKNOWN, joined or UNKNOWN, by_key)
+
+    def _joined_text(self, node: ast.JoinedStr) -> Value:
+        dynamic: ast.AST | None = None
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                value = self.eval(part.value)
+                if part.format_spec is not None:
+                    self.eval(part.format_spec)
+                self.stringify(value, part.value)
+                dynamic = dynamic or self._unsafe(value, part.value)
+        return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+
+    def _unsafe(self, value: Value, node: ast.AST) -> ast.AST | None:
+        """The node, where putting the value into SQL text may change the statement."""
+        if isinstance(value, Const):
+            return None
+        if isinstance(value, Text):
+            return value.node and node
+        if isinstance(value, External) and value.name.startswith(("safe", "psycopg", "psycopg2")):
+            return None
+        if self._names_a_column(node):
+            return None
+        return node
+
+    def _names_a_column(self, node: ast.AST) -> bool:
+        """Identifiers that come from Django's own metadata, quoting functions and numbers."""
+        match node:
+            case ast.Attribute(attr="db_table" | "column" | "db_column" | "attname" | "_meta" | "vendor"):
+                return True
+            case ast.Call(func=ast.Attribute(attr="quote_name" | "qn" | "quote_value" | "get_placeholder" | "db_type")):
+                return True
+            case ast.Call(func=ast.Name(id="qn" | "quote_name" | "int" | "float" | "len" | "quote_ident")):
+                return True
+            case ast.Call(func=ast.Attribute(attr="get_field")):
+                return True
+            case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[argument]):
+                return self._only_placeholders(argument)
+            case ast.BinOp(op=ast.Mult(), left=ast.Constant()):
+                return True
+        return False
+
+    def _only_placeholders(self, node: ast.AST) -> bool:
+        match node:
+            case ast.List(elts=elements) | ast.Tuple(elts=elements):
+                return all(isinstance(one, ast.Constant) for one in elements)
+            case ast.BinOp(op=ast.Mult(), left=left):
+                return self._only_placeholders(left) or isinstance(left, ast.Constant)
+            case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element):
+                return isinstance(element, ast.Constant) or self._names_a_column(element)
+            case ast.Call(func=ast.Name(id="repeat" | "map"), args=[first, *_]):
+                return isinstance(first, ast.Constant) or (isinstance(first, ast.Attribute | ast.Name) and "quote" in ast.unparse(first))
+        return False
+
+    def _binary(self, node: ast.BinOp) -> Value:
+        left = self.eval(node.left)
+        right = self.eval(node.right)
+        if isinstance(node.op, ast.Mod) and isinstance(left, Const | Text):
+            if isinstance(left, Const) and not isinstance(left.value, str):
+                return UNKNOWN
+            for value in right.items if isinstance(right, Pair) else (right,):
+                self.stringify(value, node)
+            dynamic = left.node if isinstance(left, Text) else None
+            arguments: list[tuple[Value, ast.AST]] = [(right, node.right)]
+            if isinstance(node.right, ast.Tuple) and isinstance(right, Pair):
+                arguments = list(zip(right.items, node.right.elts, strict=True))
+            elif isinstance(node.right, ast.Dict) and isinstance(right, Mapping):
+                arguments = [(UNKNOWN, one) for one in node.right.values if not isinstance(one, ast.Constant)]
+            for value, part in arguments:
+                dynamic = dynamic or self._unsafe(value, part)
+            return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+        if isinstance(node.op, ast.Add):
+            if isinstance(left, Const | Text) or isinstance(right, Const | Text):
+                texts = [one for one in (left, right) if isinstance(one, Text)]
+                if isinstance(left, Const) and isinstance(right, Const):
+                    if isinstance(left.value, str) and isinstance(right.value, str):
+                        return Const(left.value + right.value)
+                    return UNKNOWN
+                if any(isinstance(one, Const) and not isinstance(one.value, str) for one in (left, right)):
+                    return UNKNOWN
+                dynamic = next((one.node for one in texts if one.node is not None), None)
+                dynamic = dynamic or self._unsafe(left, node.left) or self._unsafe(right, node.right)
+                return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+            if isinstance(left, Items | Pair | QuerySet) and isinstance(right, Items | Pair | QuerySet):
+                return Items(self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node))))
+        if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.BitXor):
+            if isinstance(left, QuerySet) and isinstance(right, QuerySet) and left.model is right.model:
+                new = left.clone()
+                new.plan = left.plan.join(right.plan)
+                new.origin = self.origin(node)
+                return new
+        return UNKNOWN
+
+    # -- truth ------------------------------------------------------------------------------------
+
+    def test(self, node: ast.expr, *, negated: bool = False) -> Value:
+        """Evaluate an expression for its truth; a queryset is evaluated by that."""
+        match node:
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                self.test(operand, negated=not negated)
+                return UNKNOWN
+            case ast.BoolOp(values=values):
+                found: Value = UNKNOWN
+                for one in values:
+                    found = self.test(one, negated=negated)
+                return found
+            case ast.Call(func=ast.Attribute(attr="count" | "acount", value=receiver), args=[], keywords=[]):
+                value = self.eval(receiver)
+                if isinstance(value, QuerySet | Manager):
+                    result = self.call(node)
+                    self.wasteful("count-compared", value, node, receiver, negated)
+                    return result
+        value = self.eval(node)
+        if isinstance(value, QuerySet):
+            self.truth(value, node, negated)
+        return value
+
+    def truth(self, value: QuerySet, node: ast.expr, negated: bool) -> None:
+        """A queryset is asked whether it is empty."""
+        if not (isinstance(node, ast.NamedExpr)):
+            self.wasteful("truth", value, node, node, negated)
+        self.fetch(value, node, "test")
+
+    def wasteful(
+        self, how: str, value: QuerySet | Manager, node: ast.AST, source: ast.expr, negated: bool = False
+    ) -> None:
+        """Publish that a queryset is evaluated for less than its rows, where nothing uses the rows."""
+        if self.muted or len(self.frames) > 1:
+            return
+        queryset = value if isinstance(value, QuerySet) else self.as_queryset(value)
+        if ("evaluated", queryset.uid) in self.heap and how != "count-compared":
+            return
+        if queryset.shape == "unknown":
+            return
+        if how != "count-compared":
+            if queryset.via is not None and self.step(*queryset.via)[0] is not Loaded.NO:
+                return
+            if queryset.plan.loaded.get("*") is not None or self._rows_used(source, how):
+                return
+            if queryset.sliced:
+                return
+        elif queryset.via is not None and self.step(*queryset.via)[0] in (Loaded.YES, Loaded.SOMETIMES):
+            return
+        because: list[Reason] = []
+        origin = queryset.origin
+        if origin is not None and origin.line and origin.line != getattr(node, "lineno", 0):
+            because.append(Reason(origin.path, origin.line, f"the queryset is `{shorten(origin.text)}`"))
+        self.publish(
+            (how, getattr(node, "lineno", 0), getattr(node, "col_offset", 0)),
+            QuerySetEvaluated(self.span(node), how, self.text(source), negated, tuple(because)),
+        )
+
+    def _rows_used(self, source: ast.expr, how: str) -> bool:
+        """Whether anything else in the function may need the rows of the queryset that `source` gives."""
+        if isinstance(source, ast.NamedExpr):
+            return True
+        if isinstance(source, ast.Name):
+            if self.uses is None or source.id not in self.frame.env:
+                return True
+            return self.uses.rows_used(source.id, source)
+        return not isinstance(source, ast.Call)
+
+    def _boolean(self, node: ast.BoolOp) -> Value:
+        found: Value | None = None
+        for number, one in enumerate(node.values):
+            value = self.eval(one)
+            if number < len(node.values) - 1 and isinstance(value, QuerySet):
+                self.fetch(value, one, "test")
+            found = value if found is None else join(found, value)
+        return found or UNKNOWN
+
+    def _unary(self, node: ast.UnaryOp) -> Value:
+        if isinstance(node.op, ast.Not):
+            self.test(node.operand, negated=True)
+        else:
+            self.eval(node.operand)
+        return UNKNOWN
+
+    def _compare(self, node: ast.Compare) -> Value:
+        if len(node.ops) == 1:
+            self._count_compared(node)
+        left = self.eval(node.left)
+        for operator, one in zip(node.ops, node.comparators, strict=True):
+            right = self.eval(one)
+            if isinstance(operator, ast.In | ast.NotIn) and isinstance(right, QuerySet):
+                if right.shape == "rows" and isinstance(left, Row) and self.innermost_loop() is None:
+                    self.wasteful("contains", right, node, one, isinstance(operator, ast.NotIn))
+                self.fetch(right, one, "test")
+        return UNKNOWN
+
+    def _count_compared(self, node: ast.Compare) -> None:
+        match node:
+            case ast.Compare(
+                left=ast.Call(func=ast.Attribute(attr="count" | "acount", value=receiver), args=[], keywords=[]),
+                ops=[operator],
+                comparators=[ast.Constant(value=number)],
+            ) if isinstance(number, int) and not isinstance(number, bool):
+                kind = type(operator)
+                positive = (kind, number) in ((ast.Gt, 0), (ast.GtE, 1), (ast.NotEq, 0))
+                negative = (kind, number) in ((ast.Eq, 0), (ast.Lt, 1), (ast.LtE, 0))
+                if not positive and not negative:
+                    return
+                self.muted += 1
+                heap = dict(self.heap)
+                value = self.eval(receiver)
+                self.heap.clear()
+                self.heap.update(heap)
+                self.muted -= 1
+                if isinstance(value, QuerySet | Manager):
+                    self.wasteful("count-compared", value, node, receiver, negative)
+
+    # -- other expressions ------------------------------------------------------------------------
+
+    def _conditional(self, node: ast.IfExp) -> Value:
+        self.test(node.test)
+        before = dict(self.heap)
+        left = self.eval(node.body)
+        after = dict(self.heap)
+        self.heap.clear()
+        self.heap.update(before)
+        right = self.eval(node.orelse)
+        self.heap.update(after)
+        return join(left, right)
+
+    def _named(self, node: ast.NamedExpr) -> Value:
+        value = self.eval(node.value)
+        if isinstance(node.target, ast.Name):
+            frame = self.frame
+            frame.env[node.target.id] = value
+        return value
+
+    def _lambda(self, node: ast.Lambda) -> Value:
+        return Func(None, node, None, self.frame)
+
+    def _await(self, node: ast.Await) -> Value:
+        return self.eval(node.value)
+
+    def _yield(self, node: ast.Yield) -> Value:
+        value = self.eval(node.value) if node.value is not None else NONE
+        self.frame.yields.append(value)
+        return UNKNOWN
+
+    def _yield_from(self, node: ast.YieldFrom) -> Value:
+        value = self.eval(node.value)
+        if isinstance(value, QuerySet):
+            self.fetch(value, node.value)
+        self.frame.yields.append(self.collected(self.element_of(value, None, node.value)))
+        return UNKNOWN
+
+    def _starred(self, node: ast.Starred) -> Value:
+        value = self.eval(node.value)
+        if isinstance(value, QuerySet):
+            self.fetch(value, node.value)
+        return UNKNOWN
+
+    def _subscript(self, node: ast.Subscript) -> Value:
+        value = self.eval(node.value)
+        if isinstance(node.slice, ast.Slice):
+            for part in (node.slice.lower, node.slice.upper, node.slice.step):
+                if part is not None:
+                    self.eval(part)
+            return self._sliced(value, node.slice, node)
+        key = self.eval(node.slice)
+        match value:
+            case QuerySet():
+                return self._indexed(value, node)
+            case Pair() if isinstance(key, Const) and isinstance(key.value, int):
+                if -len(value.items) <= key.value < len(value.items):
+                    return value.items[key.value]
+                return UNKNOWN
+            case Items():
+                return self._single(value.element)
+            case Pair():
+                return self.element_of(value, None, node)
+            case Mapping():
+                if isinstance(key, Const) and key.value.__hash__ is not None and key.value in value.by_key:
+                    return value.by_key[key.value]
+                return self._single(value.value)
+        return UNKNOWN
+
+    def _single(self, value: Value) -> Value:
+        """One element taken out of a collection: a single row."""
+        if isinstance(value, Row) and value.collective:
+            return Row(value.model, value.plan, (*value.key, f"#{fresh()}"), None, value.origin, value.prefix)
+        return value
+
+    def _sliced(self, value: Value, part: ast.Slice, node: ast.Subscript) -> Value:
+        if isinstance(value, QuerySet):
+            if ("evaluated", value.uid) in self.heap:
+                return Items(Row(value.model, value.plan, (value.uid,), None, value.origin, (), True)
+                             if value.model and value.shape == "rows" else UNKNOWN)  # fmt: skip
+            if value.via is not None:
+                loaded = self.step(*value.via)[0]
+                if loaded is not Loaded.NO:
+                    self.fetch(value, node)
+                    return Items(self.element_of(value, None, node))
+            new = value.clone()
+            new.row = value.row
+            new.sliced = True
+            if part.lower is None and isinstance(part.upper, ast.Constant) and part.upper.value == 1:
+                new.one = True
+            new.origin = value.origin
+            return new
+        if isinstance(value, Pair):
+            return Items(self.element_of(value, None, node), small=True)
+        if isinstance(value, Items):
+            if isinstance(part.upper, ast.Constant) and part.upper.value == 1 and part.lower is None:
+                return Items(self._single(value.element), small=True)
+            return value
+        return UNKNOWN
+
+    def _indexed(self, value: QuerySet, node: ast.Subscript) -> Value:
+        evaluated = ("evaluated", value.uid) in self.heap
+        if not evaluated:
+            mark = ("indexed", value.uid)
+            prefetched = value.via is not None and self.step(*value.via)[0] is not Loaded.NO
+            if mark in self.heap and not prefetched and not self.muted and len(self.frames) == 1:
+                self.publish(
+                    ("indexed", value.uid),
+                    QuerySetIndexedAgain(self.span(node), self.text(node.value), ()),
+                )
+            self.heap[mark] = True
+            if prefetched:
+                self.fetch(value, node)
+            else:
+                self.one_query(value, node, "index")
+        if value.model is None or value.shape != "rows":
+            return UNKNOWN
+        plan = value.plan
+        if value.known:
+            plan = plan.copy()
+            plan.known = {**plan.known, **value.known}
+        return Row(value.model, plan, (value.uid, f"#{fresh()}"), None, value.origin)
+
+    def one_query(self, queryset: QuerySet, node: ast.AST, method: str) -> None:
+        raise NotImplementedError
+
+    # -- comprehensions ---------------------------------------------------------------------------
+
+    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
+        frame = self.frame
+        saved = dict(frame.env)
+        loops: list[Loop] = []
+        try:
+            for generator in node.generators:
+                value = self.eval(generator.iter)
+                loop = self.open_loop(node, generator.iter, value, generator.target, (node,))
+                frame.loops.append(loop)
+                loops.append(loop)
+                self.bind(generator.target, self.element_of(value, loop, generator.iter))
+                for condition in generator.ifs:
+                    self.test(condition)
+            if isinstance(node, ast.DictComp):
+                key = self.eval(node.key)
+                element = self.eval(node.value)
+                return Mapping(self.collected(key), self.collected(element))
+            return Items(self.collected(self.eval(node.elt)), lazy=isinstance(node, ast.GeneratorExp))
+        finally:
+            for loop in loops:
+                loop.active = False
+                frame.loops.remove(loop)
+            walrus = {
+                one.target.id for one in ast.walk(node) if isinstance(one, ast.NamedExpr) and isinstance(one.target, ast.Name)
+            }
+            kept = {name: value for name, value in frame.env.items() if name in walrus}
+            frame.env.clear()
+            frame.env.update(saved)
+            frame.env.update(kept)
+
+    def open_loop(
+        self, node: ast.AST, source: ast.expr, value: Value, target: ast.AST, body: Iterable[ast.AST]
+    ) -> Loop:
+        """The loop over a value; decides whether it is known to have few passes."""
+        over = self.loop_kind(source, value)
+        names = bound_names([target]) | bound_names(body)
+        text = self.text(source)
+        return Loop(node, self.frame, over, text, names)
+
+    def loop_kind(self, source: ast.expr, value: Value) -> str:
+        match value:
+            case QuerySet():
+                return "once" if value.one else "rows"
+            case Items():
+                return "small" if value.small else ("rows" if _has_rows(value.element) else self._syntactic_kind(source))
+            case Pair():
+                return "small"
+            case Mapping():
+                return "small" if value.by_key else self._syntactic_kind(source)
+            case Const():
+                return "small"
+            case Method() | External() if isinstance(value, External) and value.name.startswith("range"):
+                return value.name.partition(":")[2] or "small"
+        return self._syntactic_kind(source)
+
+    def _syntactic_kind(self, source: ast.expr) -> str:
+        match source:
+            case ast.Call(func=function):
+                name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+                lowered = name.lower()
+                if any(word in lowered for word in ("chunk", "batch", "grouper", "page_range", "in_groups")):
+                    return "batches"
+                if name in ("items", "keys", "values") and isinstance(function, ast.Attribute):
+                    return self._syntactic_kind(function.value)
+            case ast.Attribute(attr="page_range"):
+                return "batches"
+            case ast.Name(id=name) if name.isupper():
+                return "small"
+            case ast.Attribute(attr=name) if name.isupper():
+                return "small"
+            case ast.List() | ast.Tuple() | ast.Set() | ast.Dict():
+                return "small"
+        return "unknown"
+
+    def bind(self, target: ast.expr, value: Value) -> None:
+        """Assign a value to a target: name, tuple, attribute or subscript."""
+        raise NotImplementedError
+
+    _handlers: dict[type, Any] = {}
+
+
+def _has_rows(value: Value) -> bool:
+    if isinstance(value, Row):
+        return value.collective or value.loop is not None
+    if isinstance(value, Pair):
+        return any(_has_rows(one) for one in value.items)
+    return False
+
+
+from django_prod_lint.semantics.values import Unknown as Unknown_  # noqa: E402
+
+Expressions._handlers = {
+    ast.Constant: Expressions._constant,
+    ast.Name: Expressions._name,
+    ast.Attribute: Expressions._attribute,
+    ast.Call: lambda self, node: self.call(node),
+    ast.Tuple: Expressions._tuple,
+    ast.List: Expressions._tuple,
+    ast.Set: Expressions._set,
+    ast.Dict: Expressions._dict,
+    ast.JoinedStr: Expressions._joined_text,
+    ast.BinOp: Expressions._binary,
+    ast.BoolOp: Expressions._boolean,
+    ast.UnaryOp: Expressions._unary,
+    ast.Compare: Expressions._compare,
+    ast.IfExp: Expressions._conditional,
+    ast.NamedExpr: Expressions._named,
+    ast.Lambda: Expressions._lambda,
+    ast.Await: Expressions._await,
+    ast.Yield: Expressions._yield,
+    ast.YieldFrom: Expressions._yield_from,
+    ast.Starred: Expressions._starred,
+    ast.Subscript: Expressions._subscript,
+    ast.ListComp: Expressions._comprehension,
+    ast.SetComp: Expressions._comprehension,
+    ast.GeneratorExp: Expressions._comprehension,
+    ast.DictComp: Expressions._comprehension,
+}
+
+__all__ = ["ABSENCE_PLAN", "Expressions", "OutOfBudget", "RowsProbedThenFetched"]

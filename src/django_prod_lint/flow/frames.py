@@ -1,0 +1,68 @@
+"""Where the analysis is: the running function, its loops, and what the heap holds."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from django_prod_lint.project.index import Class, Function, Module
+from django_prod_lint.semantics.values import Origin, Value
+
+
+class Loop:
+    """A running loop. `over` says of what: `rows`, `unknown`, `small` (a literal's few), `batches`, `once`."""
+
+    __slots__ = ("active", "breaks", "continues", "frame", "names", "node", "over", "source", "suspended", "text")
+
+    def __init__(self, node: ast.AST, frame: Frame, over: str, text: str, names: frozenset[str]) -> None:
+        self.node = node
+        self.frame = frame
+        self.over = over
+        self.text = text
+        self.names = names
+        """Names that change from pass to pass."""
+        self.source: Origin | None = None
+        self.active = True
+        self.suspended = 0
+        self.breaks: list[Env] = []
+        self.continues: list[Env] = []
+
+    @property
+    def repeats(self) -> bool:
+        """Whether what happens now may happen again in the next pass, for many passes."""
+        return self.active and not self.suspended and self.over in ("rows", "unknown")
+
+
+Env = dict[str, Value]
+
+
+class Frame:
+    """A running function. `depth` 0 is the function under analysis; `call` the expression that called it."""
+
+    __slots__ = (
+        "call", "closure", "depth", "env", "function", "globals", "is_generator", "loops", "module", "node",
+        "owner", "returns", "self_value", "tries", "yields", "in_class",
+    )  # fmt: skip
+
+    def __init__(self, module: Module, depth: int, env: Env | None = None) -> None:
+        self.module = module
+        self.depth = depth
+        self.env: Env = env if env is not None else {}
+        self.call: ast.AST | None = None
+        self.function: Function | None = None
+        self.node: ast.AST | None = None
+        self.owner: Class | None = None
+        self.self_value: Value | None = None
+        self.closure: Frame | None = None
+        self.globals: set[str] = set()
+        self.loops: list[Loop] = []
+        self.returns: list[Value] = []
+        self.yields: list[Value] = []
+        self.is_generator = False
+        self.tries = 0
+        self.in_class = False
+
+
+Heap = dict[tuple[Any, ...], Any]
+"""What is true of objects: ("loaded", row key, name), ("attribute", owner, name) → value,
+("evaluated", uid), ("probed", uid) → (node, method, text), ("indexed", uid)."""

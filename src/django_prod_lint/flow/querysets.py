@@ -1,0 +1,664 @@
+"""Managers and querysets: what their methods give, load and send. Reads `knowledge.querysets`."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+
+from django_prod_lint.facts.orm import LookupPathRejected, RowsProbedThenFetched
+from django_prod_lint.flow.expressions import Expressions
+from django_prod_lint.flow.frames import Loop
+from django_prod_lint.flow.reporting import is_to_many
+from django_prod_lint.knowledge import querysets as table
+from django_prod_lint.project.index import Class
+from django_prod_lint.project.models import Kind, Model, Relation
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Doubt, Loaded, Plan
+from django_prod_lint.semantics.values import (
+    UNKNOWN, Const, External, Func, Instance, Items, Manager, Mapping, Method, ModelRef, Origin, Pair, Prefetch,
+    QuerySet, Row, Value, fresh,
+)  # fmt: skip
+from django_prod_lint.source.places import Reason
+
+
+class QuerySets(Expressions):
+    """The part of the analysis that knows managers and querysets."""
+
+    # -- from managers to querysets -----------------------------------------------------------------
+
+    def as_queryset(self, manager: Manager) -> QuerySet:
+        """The queryset that a manager's `get_queryset()` gives."""
+        model = manager.model
+        plan: Plan = EMPTY
+        cls: Class | None = None
+        if model is None:
+            plan = UNKNOWN_PLAN
+        info = manager.info
+        if info is not None:
+            plan, cls = self._manager_plan(model, info)
+        queryset = QuerySet(model, plan, manager.origin)
+        queryset.info = info
+        queryset.cls = cls
+        if manager.via is not None:
+            row, relation = manager.via
+            queryset.via = manager.via
+            queryset.row = manager.via
+            loaded, below = self.step(row, relation)
+            if loaded is Loaded.YES:
+                queryset.plan = below
+            elif loaded is not Loaded.NO:
+                queryset.plan = ABSENCE_PLAN if self._may_prove(row, loaded) else UNKNOWN_PLAN
+            if relation.inverse:
+                queryset.known = {relation.inverse: row}
+        return queryset
+
+    def _may_prove(self, row: Row, loaded: Loaded) -> bool:
+        return loaded is Loaded.UNKNOWN and row.plan.doubt is Doubt.ABSENCE
+
+    def _manager_plan(self, model: Model | None, info: object) -> tuple[Plan, Class | None]:
+        memo = self.index.memo
+        key = ("manager", id(info), id(model))
+        found = memo.get(key)
+        if isinstance(found, tuple):
+            return found
+        memo[key] = (EMPTY, None)
+        result = self._find_manager_plan(model, info)
+        memo[key] = result
+        return result
+
+    def _find_manager_plan(self, model: Model | None, info: object) -> tuple[Plan, Class | None]:
+        from django_prod_lint.project.models import ManagerInfo
+
+        if not isinstance(info, ManagerInfo) or not info.is_known:
+            return UNKNOWN_PLAN, None
+        for cls in (info.manager, info.queryset):
+            if cls is None:
+                continue
+            function = cls.method("get_queryset") if cls is info.manager else None
+            if function is not None:
+                receiver = Manager(model, info)
+                value = self.silently(Func(function, bound=receiver), [])
+                if isinstance(value, QuerySet):
+                    return value.plan, value.cls or info.queryset
+                return UNKNOWN_PLAN, info.queryset
+        return EMPTY, info.queryset
+
+    def silently(self, func: Func, arguments: list[Value]) -> Value:
+        """Call a function for what it returns, without facts and without changing the heap."""
+        saved_heap, saved_frames = dict(self.heap), self.frames
+        self.muted += 1
+        try:
+            return self.call_function(func, arguments, {}, ast.Constant(None, lineno=1, col_offset=0))
+        finally:
+            self.muted -= 1
+            self.frames = saved_frames
+            self.heap.clear()
+            self.heap.update(saved_heap)
+
+    def model_attribute(self, model: Model, name: str, node: ast.AST) -> Value:
+        info = model.managers.get(name)
+        if info is not None:
+            return Manager(model, info, None, self.origin(node))
+        if name in ("objects", "_default_manager", "_base_manager"):
+            plain = model.managers.get(model.default_manager) if name != "_base_manager" else None
+            if name == "objects" and model.managers and not model.is_complete:
+                return Manager(model, None, None, self.origin(node)) if plain is None else Manager(model, plain, None, self.origin(node))
+            return Manager(model, plain, None, self.origin(node))
+        function = model.cls.method(name)
+        if function is not None:
+            if "classmethod" in function.decl.decorators:
+                return Func(function, bound=ModelRef(model))
+            return Func(function)
+        found = model.cls.attribute(name)
+        if found is not None:
+            owner, (line, _, text) = found
+            return self.detached(owner.module, text, line, owner)
+        if name == "DoesNotExist" or name == "MultipleObjectsReturned":
+            return External(f"exception.{name}")
+        return UNKNOWN
+
+    def queryset_attribute(self, value: QuerySet | Manager, name: str, node: ast.AST) -> Value:
+        """A method or attribute of a manager or queryset, the project's own first."""
+        for cls in self._classes_of(value):
+            function = cls.method(name)
+            if function is not None:
+                if self.is_property(function):
+                    return self.call_function(Func(function, bound=value), [], {}, node)
+                return Func(function, bound=value)
+        if name == "model":
+            return ModelRef(value.model) if value.model is not None else UNKNOWN
+        if name == "instance" and isinstance(value, Manager) and value.via is not None:
+            return value.via[0]
+        return Method(value, name)
+
+    def _classes_of(self, value: QuerySet | Manager) -> list[Class]:
+        info = value.info
+        found: list[Class] = []
+        if isinstance(value, Manager):
+            if info is not None and info.manager is not None:
+                found.append(info.manager)
+            if info is not None and info.queryset is not None:
+                found.append(info.queryset)
+        else:
+            if value.cls is not None:
+                found.append(value.cls)
+            elif info is not None and info.queryset is not None:
+                found.append(info.queryset)
+        return found
+
+    # -- evaluation -------------------------------------------------------------------------------
+
+    def fetch(self, queryset: QuerySet, node: ast.AST, why: str = "rows") -> Loaded:
+        """A queryset's rows are asked for: send its query unless they are at hand."""
+        if ("evaluated", queryset.uid) in self.heap:
+            return Loaded.YES
+        probe = self.heap.get(("probed", queryset.uid))
+        if probe is not None and why == "rows":
+            self._probed_then_fetched(queryset, probe, node)
+        self.heap["evaluated", queryset.uid] = True
+        if queryset.via is not None:
+            row, relation = queryset.via
+            loaded, _ = self.step(row, relation)
+            if loaded is Loaded.NO:
+                self.related_query(row, relation, node)
+            return loaded
+        self.send(queryset, node)
+        return Loaded.NO
+
+    def _probed_then_fetched(self, queryset: QuerySet, probe: tuple[ast.AST, str, str], node: ast.AST) -> None:
+        if self.muted or len(self.frames) > 1:
+            return
+        where, method, text = probe
+        path, line = self.place(node)
+        self.publish(
+            ("probed", getattr(where, "lineno", 0), getattr(where, "col_offset", 0)),
+            RowsProbedThenFetched(
+                self.span(where), text, method, (Reason(path, line, "the rows are fetched here"),)
+            ),
+        )
+
+    def related_query(self, row: Row, relation: Relation, node: ast.AST) -> None:
+        """A related manager that was not prefetched is read as it is: one query for its row."""
+        loop = row.loop
+        inner = self.innermost_loop()
+        if loop is not None and loop.repeats:
+            self.relation_per_row(row, relation, node)
+        elif inner is not None and loop is None and self._made_outside(row, inner):
+            self.query(node, None, inner)
+        elif inner is None:
+            self.import_query(node)
+
+    def _made_outside(self, row: Row, loop: Loop) -> bool:
+        return not row.collective
+
+    def send(self, queryset: QuerySet, node: ast.AST) -> None:
+        """A query of the queryset's own is sent."""
+        row_relation = queryset.row
+        if row_relation is not None and queryset.via is None:
+            row, relation = row_relation
+            if row.loop is not None and row.loop.repeats:
+                loaded, _ = self.step(row, relation)
+                if loaded is Loaded.YES:
+                    self.passed_by(row, relation, self._method_text(node), node)
+                    return
+                self.query(node, queryset, row.loop)
+                return
+        if queryset.model is None:
+            return
+        loop = self.innermost_loop()
+        self.query(node, queryset, loop)
+
+    def _method_text(self, node: ast.AST) -> str:
+        """The method that made the queryset leave the prefetched rows."""
+        found = ""
+        current: ast.AST | None = node
+        while current is not None:
+            if isinstance(current, ast.Call):
+                current = current.func
+            elif isinstance(current, ast.Attribute):
+                if current.attr in table.ALL_METHODS and current.attr != "all":
+                    found = current.attr
+                current = current.value
+            elif isinstance(current, ast.Subscript):
+                current = current.value
+            else:
+                break
+        return f"{found}()" if found else "a new query"
+
+    def one_query(self, queryset: QuerySet, node: ast.AST, method: str) -> None:
+        """`get()`, `count()`, `[0]` and the like: one query, whatever the rows."""
+        if queryset.via is not None:
+            row, relation = queryset.via
+            loaded, _ = self.step(row, relation)
+            uses_prefetch = method in table.USES_PREFETCH or method in ("index",) or (
+                method == "first" and relation.target is not None and relation.target.has_ordering
+            )
+            if loaded is Loaded.YES:
+                if uses_prefetch:
+                    return
+                if row.loop is not None and row.loop.repeats:
+                    self.passed_by(row, relation, f"{method}()", node)
+                return
+            if loaded is not Loaded.NO:
+                return
+            if uses_prefetch:
+                self.related_query(row, relation, node)
+                return
+            if row.loop is not None and row.loop.repeats:
+                self.query(node, queryset, row.loop)
+                return
+            loop = self.innermost_loop()
+            if loop is not None:
+                self.query(node, queryset, loop)
+            return
+        if ("evaluated", queryset.uid) in self.heap and method in ("count", "exists", "contains", "index"):
+            return
+        self.send(queryset, node)
+
+    # -- rows of a collection ---------------------------------------------------------------------
+
+    def element_of(self, value: Value, loop: Loop | None, node: ast.AST) -> Value:
+        """What a loop over the value binds; querysets are fetched by that."""
+        match value:
+            case QuerySet():
+                self.fetch(value, node)
+                return self.row_of(value, loop)
+            case Items():
+                return self.renewed(value.element, loop)
+            case Pair():
+                found: Value | None = None
+                from django_prod_lint.semantics.values import join
+
+                for one in value.items:
+                    found = one if found is None else join(found, one)
+                return found or UNKNOWN
+            case Mapping():
+                return self.renewed(value.key, loop)
+        return UNKNOWN
+
+    def row_of(self, queryset: QuerySet, loop: Loop | None) -> Value:
+        """A row of a queryset as a loop's variable; the representative of them all without a loop."""
+        if queryset.model is None or queryset.shape != "rows":
+            return UNKNOWN
+        plan = queryset.plan
+        origin = queryset.origin
+        prefix: tuple[str, ...] = ()
+        key: tuple[object, ...] = (queryset.uid,)
+        if queryset.via is not None:
+            row, relation = queryset.via
+            if self.step(row, relation)[0] is Loaded.YES:
+                key = (*row.key, "*" + relation.name)
+                if row.origin is not None:
+                    origin = row.origin
+                    prefix = (*row.prefix, relation.name)
+        if queryset.known:
+            plan = plan.copy()
+            plan.known = {**plan.known, **queryset.known}
+        if loop is not None:
+            loop.source = origin
+        if loop is not None and queryset.one:
+            return Row(queryset.model, plan, key, None, origin, prefix)
+        return Row(queryset.model, plan, key, loop, origin, prefix, loop is None)
+
+    # -- methods ----------------------------------------------------------------------------------
+
+    def call_queryset(
+        self, receiver: QuerySet | Manager, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]
+    ) -> Value:
+        """A method of Django's on a manager or queryset."""
+        name = table.ASYNC.get(name, name)
+        queryset = receiver if isinstance(receiver, QuerySet) else self.as_queryset(receiver)
+        if name in ("all", "get_queryset"):
+            if isinstance(receiver, Manager):
+                queryset.origin = self._extended(queryset.origin, node)
+                return queryset
+            new = queryset.clone()
+            new.origin = self._extended(queryset.origin, node)
+            return new
+        if name in table.LAZY:
+            return self._narrowed(queryset, name, node, keywords)
+        if name in table.LOADING:
+            return self._loading(queryset, name, node, positional, keywords)
+        if name in table.RESHAPING:
+            new = queryset.clone()
+            new.shape = "values"
+            new.row = queryset.row
+            new.origin = self._extended(queryset.origin, node)
+            return new
+        if name in table.SET_OPERATIONS:
+            new = queryset.clone()
+            new.origin = self._extended(queryset.origin, node)
+            for other in positional:
+                if isinstance(other, QuerySet):
+                    new.plan = new.plan.join(other.plan)
+                    if other.model is not new.model:
+                        new.model = None
+                else:
+                    new.plan = new.plan.doubted()
+            return new
+        if name in table.ONE_ROW:
+            return self._one_row(queryset, name, node)
+        if name in table.SCALAR:
+            if name in ("count", "exists") and queryset.via is None and not self.innermost_loop():
+                if ("evaluated", queryset.uid) not in self.heap and isinstance(receiver, QuerySet):
+                    self.heap.setdefault(
+                        ("probed", queryset.uid), (node, f"{name}()", self.text(node.func.value))  # type: ignore[attr-defined]
+                    )
+            self.one_query(queryset, node, name)
+            return UNKNOWN
+        if name == "iterator":
+            new = queryset.clone()
+            new.row = queryset.row
+            new.origin = self._extended(queryset.origin, node)
+            return new
+        if name == "in_bulk":
+            self.one_query(queryset, node, name)
+            return Mapping(UNKNOWN, self.row_of(queryset.clone(), None))
+        if name == "create":
+            return self._created(queryset, keywords)
+        if name in ("get_or_create", "update_or_create"):
+            return Pair((self._created(queryset, {}), UNKNOWN))
+        if name == "bulk_create" and positional:
+            return positional[0] if isinstance(positional[0], Items) else UNKNOWN
+        if name in ("raw",):
+            return UNKNOWN
+        if name in table.WRITES:
+            return UNKNOWN
+        return UNKNOWN
+
+    def _extended(self, origin: Origin | None, node: ast.Call) -> Origin:
+        """The origin after a further method call: still the one expression while the chain goes on."""
+        if origin is None:
+            return self.origin(node)
+        inner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        if origin.node is not None and inner is origin.node:
+            return Origin(node, origin.depth, origin.path, origin.line, self.text(node))
+        return origin
+
+    def _narrowed(self, queryset: QuerySet, name: str, node: ast.Call, keywords: dict[str, Value]) -> QuerySet:
+        new = queryset.clone()
+        new.row = queryset.row
+        new.origin = self._extended(queryset.origin, node)
+        if name == "none":
+            new.shape = "values"
+            new.one = True
+            self.heap["evaluated", new.uid] = True
+        if name == "filter":
+            for key, value in keywords.items():
+                self._filtered(new, key, value)
+        return new
+
+    def _filtered(self, new: QuerySet, key: str, value: Value) -> None:
+        """`filter(parent=None)`: no row has one, so reading it costs nothing; `filter(order=order)` does not set it."""
+        name = key
+        if isinstance(value, Const) and value.value is None:
+            name = key.removesuffix("__exact")
+        elif key.endswith("__isnull") and isinstance(value, Const) and value.value is True:
+            name = key.removesuffix("__isnull")
+        else:
+            return
+        if new.model is not None and name in new.model.relations:
+            new.plan = new.plan.copy()
+            new.plan.loaded = {**new.plan.loaded, name: ("null", UNKNOWN_PLAN)}
+
+    def _one_row(self, queryset: QuerySet, name: str, node: ast.AST) -> Value:
+        if name == "first" or name == "get" or name == "last":
+            pass
+        self.one_query(queryset, node, name)
+        if queryset.model is None or queryset.shape != "rows":
+            return UNKNOWN
+        plan = queryset.plan
+        if queryset.known:
+            plan = plan.copy()
+            plan.known = {**plan.known, **queryset.known}
+        return Row(queryset.model, plan, (fresh(),), None, queryset.origin)
+
+    def _created(self, queryset: QuerySet, keywords: dict[str, Value]) -> Value:
+        if queryset.model is None:
+            return UNKNOWN
+        return self.new_row(queryset.model, keywords)
+
+    def new_row(self, model: Model, keywords: dict[str, Value]) -> Row:
+        """A row that the code itself makes: relations it was given are at hand, others are not asked."""
+        row = Row(model, UNKNOWN_PLAN, (fresh(),))
+        for name, value in keywords.items():
+            if name in model.relations:
+                self.heap["loaded", row.key, name] = True
+                if isinstance(value, Row):
+                    self.heap["attribute", row.key, name] = value
+        return row
+
+    # -- loading ----------------------------------------------------------------------------------
+
+    def _loading(
+        self, queryset: QuerySet, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]
+    ) -> Value:
+        new = queryset.clone()
+        new.row = queryset.row
+        new.origin = self._extended(queryset.origin, node)
+        has_stars = any(isinstance(one, ast.Starred) for one in node.args) or any(
+            one.arg is None for one in node.keywords
+        )
+        plan = new.plan
+        if name == "select_related":
+            if has_stars:
+                plan = plan.doubted()
+            elif not positional:
+                plan = plan.copy()
+                plan.bare_join = True
+            else:
+                plan = self._with_paths(new, plan, "join", node, positional)
+        elif name == "prefetch_related":
+            plan = plan.doubted() if has_stars else self._with_paths(new, plan, "prefetch", node, positional)
+        elif name in ("only", "defer"):
+            names = [one.value for one in positional if isinstance(one, Const) and isinstance(one.value, str)]
+            if has_stars or len(names) != len(positional):
+                if name == "defer" and any(isinstance(one, Const) and one.value is None for one in positional):
+                    plan = plan.copy()
+                    plan.deferred, plan.only = frozenset(), None
+                else:
+                    plan = plan.copy()
+                    plan.only, plan.deferred = None, frozenset()
+            else:
+                plan = plan.with_columns(names, only=name == "only")
+        elif name == "annotate":
+            plan = plan.copy()
+            plan.attributes = {**plan.attributes, **dict.fromkeys(keywords)}
+            if has_stars:
+                plan = plan.doubted()
+        elif name == "fetch_mode":
+            plan = plan.copy()
+            mode = positional[0] if positional else UNKNOWN
+            named = mode.name if isinstance(mode, External) else ""
+            argument = self.text(node.args[0]) if node.args else ""
+            if "FETCH_PEERS" in named + argument or "RAISE" in named + argument:
+                plan.peers = True
+            elif "FETCH_ONE" not in named + argument:
+                plan = plan.doubted()
+        new.plan = plan
+        return new
+
+    def _with_paths(
+        self, queryset: QuerySet, plan: Plan, how: str, node: ast.Call, positional: list[Value]
+    ) -> Plan:
+        method = "select_related" if how == "join" else "prefetch_related"
+        for number, value in enumerate(positional):
+            where = node.args[number] if number < len(node.args) else node
+            leaf: Plan | None = None
+            if isinstance(value, Const) and value.value is None:
+                plan = plan.without(how)
+                continue
+            if isinstance(value, Prefetch):
+                plan = self._with_prefetch(queryset, plan, value, where)
+                continue
+            if not isinstance(value, Const) or not isinstance(value.value, str):
+                plan = plan.doubted()
+                continue
+            parts = value.value.split("__")
+            self._check_path(queryset, plan, method, parts, where)
+            plan = self._load(queryset.model, plan, parts, how, leaf)
+        return plan
+
+    def _load(self, model: Model | None, plan: Plan, parts: list[str], how: str, leaf: Plan | None) -> Plan:
+        """A path loaded into a plan; prefetched relations bring their managers' own plans."""
+        names: list[str] = []
+        current = model
+        for part in parts:
+            relation = self._by_query_name(current, part) if how == "join" else None
+            relation = relation or (current.relation(part) if current is not None else None)
+            names.append(relation.name if relation is not None else part)
+            current = relation.target if relation is not None else None
+        if how == "prefetch" and leaf is None and model is not None:
+            last = model
+            for part in names[:-1]:
+                relation = last.relation(part)
+                if relation is None or relation.target is None:
+                    break
+                last = relation.target
+            else:
+                relation = last.relation(names[-1])
+                if relation is not None and relation.target is not None and is_to_many(relation):
+                    info = relation.target.managers.get(relation.target.default_manager)
+                    if info is not None and names[-1] not in plan.loaded:
+                        leaf_plan, _ = self._manager_plan(relation.target, info)
+                        if leaf_plan is not EMPTY:
+                            leaf = leaf_plan
+        return plan.with_path(names, how, leaf)
+
+    def _by_query_name(self, model: Model | None, name: str) -> Relation | None:
+        if model is None:
+            return None
+        found = model.relation(name)
+        if found is not None:
+            return found
+        return next((one for one in model.reverse.values() if one.query_name == name), None)
+
+    def _with_prefetch(self, queryset: QuerySet, plan: Plan, value: Prefetch, where: ast.AST) -> Plan:
+        lookup = value.lookup
+        if not isinstance(lookup, Const) or not isinstance(lookup.value, str):
+            return plan.doubted()
+        parts = lookup.value.split("__")
+        self._check_path(queryset, plan, "prefetch_related", parts, where)
+        leaf: Plan | None = None
+        model: Model | None = None
+        if value.queryset is not None and not (isinstance(value.queryset, Const) and value.queryset.value is None):
+            given = value.queryset
+            if isinstance(given, Manager):
+                given = self.as_queryset(given)
+            leaf = given.plan if isinstance(given, QuerySet) else UNKNOWN_PLAN
+            model = given.model if isinstance(given, QuerySet) else None
+        if value.to_attr is None:
+            return self._load(queryset.model, plan, parts, "prefetch", leaf)
+        if not isinstance(value.to_attr, Const) or not isinstance(value.to_attr.value, str):
+            return plan.doubted()
+        target = queryset.model
+        for part in parts:
+            relation = target.relation(part) if target is not None else None
+            target = relation.target if relation is not None else None
+        model = model or target
+        return self._with_list(queryset.model, plan, parts, value.to_attr.value, model, leaf or EMPTY)
+
+    def _with_list(
+        self, model: Model | None, plan: Plan, parts: list[str], name: str, target: Model | None, leaf: Plan
+    ) -> Plan:
+        if len(parts) == 1:
+            new = plan.copy()
+            relation = model.relation(parts[0]) if model is not None else None
+            if relation is not None and relation.inverse:
+                leaf = leaf.copy()
+                leaf.known = {**leaf.known, relation.inverse: True}
+            added = (target, leaf) if target is not None else None
+            if relation is not None and relation.kind.is_to_one:
+                added = None
+            new.attributes = {**new.attributes, name: added}
+            return new
+        head = parts[0]
+        relation = model.relation(head) if model is not None else None
+        how, child = plan.loaded.get(head, ("prefetch", EMPTY))
+        below = self._with_list(relation.target if relation else None, child, parts[1:], name, target, leaf)
+        new = plan.copy()
+        new.loaded = {**new.loaded, head: (how, below)}
+        return new
+
+    # -- paths ------------------------------------------------------------------------------------
+
+    def _check_path(
+        self, queryset: QuerySet, plan: Plan, method: str, parts: list[str], where: ast.AST
+    ) -> None:
+        """Publish a path that Django will reject: an unknown name, or a to-many relation in a join."""
+        if self.muted or len(self.frames) > 1 or queryset.model is None or queryset.shape != "rows":
+            return
+        model: Model | None = queryset.model
+        for number, part in enumerate(parts):
+            if model is None or not model.is_complete:
+                return
+            joining = method == "select_related"
+            relation = self._by_query_name(model, part) if joining else model.relation(part)
+            path = "__".join(parts)
+            if relation is None:
+                if not joining and (part in plan.attributes or number or self._is_attribute(model, part)):
+                    return
+                if part in model.columns and not joining:
+                    problem = f"`{part}` of {model.name} is no relation"
+                elif part in model.columns:
+                    problem = f"`{part}` of {model.name} is no relation"
+                else:
+                    problem = f"{model.name} has no relation `{part}`"
+                if model.is_abstract:
+                    return
+                names = sorted(
+                    name for name, one in {**model.relations, **model.reverse}.items()
+                    if not joining or one.joins
+                )  # fmt: skip
+                close = difflib.get_close_matches(part, names, 1)
+                remedy = f"did you mean `{close[0]}`" if close else "name a relation of the model"
+                self._reject(where, method, path, problem, remedy)
+                return
+            if joining and not relation.joins:
+                if relation.kind is Kind.GENERIC_FOREIGN_KEY:
+                    problem = f"`{part}` of {model.name} is a generic foreign key, which no join can follow"
+                else:
+                    problem = f"`{part}` of {model.name} leads to many rows"
+                self._reject(where, method, path, problem, f'use `prefetch_related("{path}")`')
+                return
+            model = relation.target
+
+    def _is_attribute(self, model: Model, name: str) -> bool:
+        return model.cls.method(name) is not None or model.cls.attribute(name) is not None
+
+    def _reject(self, where: ast.AST, method: str, path: str, problem: str, remedy: str) -> None:
+        self.publish(
+            ("path", getattr(where, "lineno", 0), getattr(where, "col_offset", 0)),
+            LookupPathRejected(self.span(where), method, path, problem, remedy),
+        )
+
+    def prefetch_objects(self, positional: list[Value], node: ast.Call) -> None:
+        """`prefetch_related_objects(rows, *lookups)` loads relations of rows that are at hand."""
+        if not positional:
+            return
+        rows = positional[0]
+        row = self.element_of(rows, None, node) if not isinstance(rows, QuerySet) else self.row_of(rows, None)
+        if isinstance(rows, Pair | Items) and self.innermost_loop() is not None:
+            element = self.element_of(rows, None, node)
+            if isinstance(element, Row) and element.loop is not None and element.loop.repeats:
+                self.query(node, None, element.loop)
+        if not isinstance(row, Row):
+            return
+        for value in positional[1:]:
+            if isinstance(value, Prefetch):
+                value = value.lookup
+            if not isinstance(value, Const) or not isinstance(value.value, str):
+                self.heap["loaded", row.key, "*"] = True
+                continue
+            key = row.key
+            model: Model | None = row.model
+            for part in value.value.split("__"):
+                self.heap["loaded", key, part] = True
+                relation = model.relation(part) if model is not None else None
+                if relation is None:
+                    break
+                mark = "" if relation.joins else "*"
+                key = (*key, mark + part)
+                model = relation.target
+
+
+__all__ = ["Instance", "QuerySets"]

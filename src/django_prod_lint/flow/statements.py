@@ -1,0 +1,628 @@
+"""Statements: assignments, branches and their joins, loops, `with`, `try`, `match`, definitions."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from django_prod_lint.flow.calls import Calls
+from django_prod_lint.flow.frames import Env, Heap, Loop
+from django_prod_lint.flow.usage import always_leaves, bound_names, leaves_by_break
+from django_prod_lint.semantics.values import (
+    NONE, UNKNOWN, ClassRef, Const, External, Func, Instance, Items, Manager, Mapping, ModelRef, ModuleRef, Pair,
+    QuerySet, Row, Text, Value, join,
+)  # fmt: skip
+
+_TRACKED = (Row, QuerySet, Manager, Items, Mapping, Pair, Text)
+WRITING = frozenset({"save", "delete", "update", "create", "add", "remove", "clear", "set", "bulk_create", "bulk_update"})
+
+
+class Statements(Calls):
+    """Executes statements in the running frame. A block's result tells whether it falls through."""
+
+    def run_body(self, body: list[ast.stmt]) -> None:
+        """A function's or module's body."""
+        self.block(body)
+
+    def block(self, body: list[ast.stmt]) -> bool:
+        return all(self.statement(node) for node in body)
+
+    def statement(self, node: ast.stmt) -> bool:
+        self.budget -= 1
+        handler = self._statements.get(type(node))
+        if handler is None:
+            for child in ast.iter_child_nodes(node):
+                if isinstance(child, ast.expr):
+                    self.eval(child)
+            return True
+        return bool(handler(self, node))
+
+    def _expression(self, node: ast.Expr) -> bool:
+        self.eval(node.value)
+        return True
+
+    def _assign(self, node: ast.Assign) -> bool:
+        value = self.eval(node.value)
+        for target in node.targets:
+            self.bind(target, value)
+        return True
+
+    def _annotated(self, node: ast.AnnAssign) -> bool:
+        if node.value is not None:
+            value = self.eval(node.value)
+            if value is UNKNOWN:
+                value = self.annotation(node.annotation)
+            self.bind(node.target, value)
+        return True
+
+    def _augmented(self, node: ast.AugAssign) -> bool:
+        expression = ast.BinOp(_loaded(node.target), node.op, node.value)
+        ast.copy_location(expression, node)
+        value = self.eval(expression)
+        if isinstance(node.op, ast.Add | ast.BitOr) and value is UNKNOWN and isinstance(node.target, ast.Name):
+            held = self.frame.env.get(node.target.id)
+            if isinstance(held, Items) and held.element is UNKNOWN:
+                value = Items(UNKNOWN)
+        self.bind(node.target, value)
+        return True
+
+    def bind(self, target: ast.expr, value: Value) -> None:
+        match target:
+            case ast.Name(id=name):
+                if name in self.frame.globals:
+                    return
+                self.frame.env[name] = value
+            case ast.Tuple(elts=elements) | ast.List(elts=elements):
+                self._unpack(elements, value, target)
+            case ast.Starred(value=inner):
+                self.bind(inner, Items(self.collected(value)))
+            case ast.Attribute(value=owner_node, attr=name):
+                self.assign_attribute(self.eval(owner_node), name, value)
+            case ast.Subscript(value=container, slice=key_node):
+                self._store(container, key_node, value)
+
+    def _unpack(self, elements: list[ast.expr], value: Value, node: ast.AST) -> None:
+        if isinstance(value, Pair) and len(value.items) == len(elements):
+            for one, item in zip(elements, value.items, strict=True):
+                self.bind(one, item)
+            return
+        if isinstance(value, QuerySet):
+            self.fetch(value, node)
+        element = self.element_of(value, None, node) if isinstance(value, Items | QuerySet | Pair) else UNKNOWN
+        for one in elements:
+            self.bind(one, element if isinstance(one, ast.Starred) else self._single(element))
+
+    def _store(self, container: ast.expr, key_node: ast.expr, value: Value) -> None:
+        held = self.eval(container)
+        key = self.eval(key_node)
+        element = self.collected(value)
+        loop = self.innermost_loop()
+        if isinstance(element, Row) and not element.collective and loop is not None:
+            element = Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
+        if not isinstance(container, ast.Name):
+            return
+        env = self._holder(container.id)
+        if env is None:
+            return
+        if isinstance(held, Mapping):
+            is_new = held.value is UNKNOWN and not held.by_key
+            by_key = dict(held.by_key)
+            if isinstance(key, Const) and isinstance(key.value, str | int):
+                by_key[key.value] = value
+                env[container.id] = Mapping(held.key, element if is_new else join(held.value, element), by_key)
+            else:
+                env[container.id] = Mapping(self.collected(key), element if is_new else join(held.value, element))
+        elif isinstance(held, Items):
+            env[container.id] = Items(element if held.small and held.element is UNKNOWN else join(held.element, element))
+
+    # -- branches ---------------------------------------------------------------------------------
+
+    def _if(self, node: ast.If) -> bool:
+        self.test(node.test)
+        known = self._truth(node.test)
+        if known is True:
+            return self.guarded(node.body)
+        if known is False:
+            return self.guarded(node.orelse) if node.orelse else True
+        narrowed = self._narrowed_by(node.test)
+        return self.branches([(node.body, narrowed), (node.orelse, {})])
+
+    def _truth(self, test: ast.expr) -> bool | None:
+        """What a test on constants handed in by the caller comes to."""
+        match test:
+            case ast.Name(id=name):
+                value = self.frame.env.get(name)
+                if isinstance(value, Const):
+                    return bool(value.value)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                inner = self._truth(operand)
+                return None if inner is None else not inner
+            case ast.Constant(value=constant):
+                return bool(constant)
+            case ast.Compare(left=ast.Name(id=name), ops=[operator], comparators=[ast.Constant(value=constant)]):
+                value = self.frame.env.get(name)
+                if isinstance(value, Const):
+                    same = value.value == constant
+                    if isinstance(operator, ast.Eq | ast.Is):
+                        return same
+                    if isinstance(operator, ast.NotEq | ast.IsNot):
+                        return not same
+                elif isinstance(value, Row | QuerySet | Items | Instance) and constant is None:
+                    return None
+        return None
+
+    def _narrowed_by(self, test: ast.expr) -> Env:
+        """Names whose kind an `isinstance` test settles in the branch."""
+        match test:
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
+                value = self.frame.env.get(name)
+                if isinstance(value, Row):
+                    self.muted += 1
+                    given = self.eval(kind)
+                    self.muted -= 1
+                    if isinstance(given, ModelRef) and given.model is not value.model:
+                        return {name: UNKNOWN}
+        return {}
+
+    def guarded(self, body: list[ast.stmt]) -> bool:
+        """A block that may end the loop: what it does, it does once."""
+        loops = self.frame.loops
+        current = loops[-1] if loops else None
+        if current is None or not current.active or not always_leaves(body, in_try=self.frame.tries > 0):
+            return self.block(body)
+        left = [current] if leaves_by_break(body) else [one for one in loops if one.active]
+        for loop in left:
+            loop.suspended += 1
+        try:
+            return self.block(body)
+        finally:
+            for loop in left:
+                loop.suspended -= 1
+
+    def branches(self, ways: list[tuple[list[ast.stmt], Env]]) -> bool:
+        """Run alternatives from the same state and join where they meet again."""
+        frame = self.frame
+        before_env, before_heap = dict(frame.env), dict(self.heap)
+        ends: list[tuple[Env, Heap]] = []
+        for body, narrowed in ways:
+            frame.env.clear()
+            frame.env.update(before_env)
+            frame.env.update(narrowed)
+            self.heap.clear()
+            self.heap.update(before_heap)
+            if self.guarded(body):
+                ends.append((dict(frame.env), dict(self.heap)))
+        return self.merge(ends, before_env, before_heap)
+
+    def merge(self, ends: list[tuple[Env, Heap]], before_env: Env, before_heap: Heap) -> bool:
+        frame = self.frame
+        frame.env.clear()
+        self.heap.clear()
+        if not ends:
+            frame.env.update(before_env)
+            self.heap.update(before_heap)
+            return False
+        env, heap = ends[0]
+        for other_env, other_heap in ends[1:]:
+            env = join_env(env, other_env)
+            heap = join_heap(heap, other_heap)
+        frame.env.update(env)
+        self.heap.update(heap)
+        return True
+
+    def _match(self, node: ast.Match) -> bool:
+        value = self.eval(node.subject)
+        ways: list[tuple[list[ast.stmt], Env]] = []
+        exhaustive = False
+        for case in node.cases:
+            names: Env = {}
+            for one in ast.walk(case.pattern):
+                if isinstance(one, ast.MatchAs) and one.name:
+                    names[one.name] = value if case.pattern is one else UNKNOWN
+                elif isinstance(one, ast.MatchStar) and one.name:
+                    names[one.name] = UNKNOWN
+            if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None:
+                exhaustive = True
+            ways.append((case.body, names))
+        if not exhaustive:
+            ways.append(([], {}))
+        return self.branches(ways)
+
+    def _try(self, node: ast.Try | ast.TryStar) -> bool:
+        frame = self.frame
+        before_env, before_heap = dict(frame.env), dict(self.heap)
+        frame.tries += 1 if node.handlers else 0
+        through = self.block(node.body)
+        frame.tries -= 1 if node.handlers else 0
+        if through:
+            through = self.block(node.orelse)
+        ends = [(dict(frame.env), dict(self.heap))] if through else []
+        middle = join_env(before_env, dict(frame.env)), dict(self.heap)
+        for handler in node.handlers:
+            frame.env.clear()
+            frame.env.update(middle[0])
+            self.heap.clear()
+            self.heap.update(middle[1])
+            if handler.name:
+                frame.env[handler.name] = UNKNOWN
+            # handlers are the exception: a query there is not repeated for every row
+            loops = [one for one in frame.loops if one.active]
+            for loop in loops:
+                loop.suspended += 1
+            try:
+                if self.block(handler.body):
+                    ends.append((dict(frame.env), dict(self.heap)))
+            finally:
+                for loop in loops:
+                    loop.suspended -= 1
+        through = self.merge(ends, before_env, before_heap)
+        return self.block(node.finalbody) and through
+
+    def _with(self, node: ast.With | ast.AsyncWith) -> bool:
+        for item in node.items:
+            value = self.eval(item.context_expr)
+            if item.optional_vars is not None:
+                self.bind(item.optional_vars, value if isinstance(value, External | Items) else UNKNOWN)
+        return self.block(node.body)
+
+    # -- loops ------------------------------------------------------------------------------------
+
+    def _for(self, node: ast.For | ast.AsyncFor) -> bool:
+        value = self.eval(node.iter)
+        source = node.iter
+        if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) and source.func.id == "list":
+            self._redundant_list(source, node)
+        if isinstance(value, Pair) and 0 < len(value.items) <= 6 and not isinstance(value.items[0], Const):
+            return self._each_literal(node, value)
+        loop = self.open_loop(node, node.iter, value, node.target, node.body)
+        if loop.over in ("rows", "unknown") and always_leaves(node.body):
+            loop.over = "once"
+        frame = self.frame
+        element = self.element_of(value, loop, node.iter)
+        if loop.over == "once" and isinstance(element, Row):
+            element.loop = None
+        before_env, before_heap = dict(frame.env), dict(self.heap)
+        frame.loops.append(loop)
+        try:
+            if self._carries(node.body, frame.env):
+                self.muted += 1
+                try:
+                    self.bind(node.target, element)
+                    through = self.block(node.body)
+                finally:
+                    self.muted -= 1
+                after = [*loop.continues, dict(frame.env)] if through else list(loop.continues)
+                carried = before_env
+                for one in after:
+                    carried = join_env(carried, one)
+                frame.env.clear()
+                frame.env.update(carried)
+                self.heap.clear()
+                self.heap.update(before_heap)
+                loop.breaks.clear()
+                loop.continues.clear()
+            self.bind(node.target, element)
+            through = self.block(node.body)
+        finally:
+            loop.active = False
+            frame.loops.remove(loop)
+        return self._after_loop(node, loop, through, before_env, before_heap)
+
+    def _each_literal(self, node: ast.For | ast.AsyncFor, value: Pair) -> bool:
+        """A loop over a literal of a few values: each pass on its own."""
+        frame = self.frame
+        loop = Loop(node, frame, "small", self.text(node.iter), bound_names([node.target, *node.body]))
+        frame.loops.append(loop)
+        before_env, before_heap = dict(frame.env), dict(self.heap)
+        through = True
+        try:
+            for one in value.items:
+                self.bind(node.target, one)
+                through = self.block(node.body)
+                if not through and not loop.continues and not loop.breaks:
+                    break
+        finally:
+            loop.active = False
+            frame.loops.remove(loop)
+        return self._after_loop(node, loop, through, before_env, before_heap)
+
+    def _after_loop(
+        self, node: ast.For | ast.AsyncFor | ast.While, loop: Loop, through: bool, before_env: Env, before_heap: Heap
+    ) -> bool:
+        frame = self.frame
+        ends: list[Env] = [before_env, *loop.continues]
+        if through:
+            ends.append(dict(frame.env))
+        env = ends[0]
+        for one in ends[1:]:
+            env = join_env(env, one)
+        frame.env.clear()
+        frame.env.update(env)
+        self.heap.update({key: value for key, value in before_heap.items() if key not in self.heap})
+        result = True
+        if node.orelse:
+            result = self.block(node.orelse)
+        for one in loop.breaks:
+            joined = join_env(dict(frame.env), one)
+            frame.env.clear()
+            frame.env.update(joined)
+            result = True
+        return result
+
+    def _carries(self, body: list[ast.stmt], env: Env) -> bool:
+        """Whether a name that holds something tracked is bound anew in a loop's body."""
+        return any(isinstance(env.get(name), _TRACKED) for name in bound_names(body)) or any(
+            isinstance(one, ast.Attribute) and one.attr in ("append", "add", "extend") for stmt in body for one in ast.walk(stmt)
+        ) and False
+
+    def _while(self, node: ast.While) -> bool:
+        self.test(node.test)
+        frame = self.frame
+        loop = Loop(node, frame, "batches", self.text(node.test), bound_names(node.body))
+        before_env, before_heap = dict(frame.env), dict(self.heap)
+        frame.loops.append(loop)
+        try:
+            if self._carries(node.body, frame.env):
+                self.muted += 1
+                try:
+                    through = self.block(node.body)
+                finally:
+                    self.muted -= 1
+                joined = join_env(before_env, dict(frame.env)) if through else before_env
+                for one in loop.continues:
+                    joined = join_env(joined, one)
+                frame.env.clear()
+                frame.env.update(joined)
+                self.heap.clear()
+                self.heap.update(before_heap)
+                loop.breaks.clear()
+                loop.continues.clear()
+            through = self.block(node.body)
+        finally:
+            loop.active = False
+            frame.loops.remove(loop)
+        endless = isinstance(node.test, ast.Constant) and bool(node.test.value)
+        has_breaks = bool(loop.breaks)
+        result = self._after_loop(node, loop, through, before_env, before_heap)
+        return result and (not endless or has_breaks or bool(frame.yields))
+
+    def _redundant_list(self, source: ast.Call, node: ast.For | ast.AsyncFor) -> None:
+        """`for x in list(qs)`: the loop would have fetched the rows all the same."""
+        if len(source.args) != 1 or source.keywords or self.muted or len(self.frames) > 1:
+            return
+        for one in ast.walk(node):
+            if isinstance(one, ast.Attribute) and one.attr in WRITING:
+                return
+        argument = source.args[0]
+        if not isinstance(argument, ast.Call):
+            return
+        self.muted += 1
+        heap = dict(self.heap)
+        value = self.eval(argument)
+        self.heap.clear()
+        self.heap.update(heap)
+        self.muted -= 1
+        if isinstance(value, QuerySet) and isinstance(argument.func, ast.Attribute) and argument.func.attr != "iterator":
+            self.wasteful("list-iterated", value, source, argument)
+
+    # -- leaving ----------------------------------------------------------------------------------
+
+    def _return(self, node: ast.Return) -> bool:
+        value = self.eval(node.value)
+        self.frame.returns.append(value)
+        return False
+
+    def _raise(self, node: ast.Raise) -> bool:
+        loops = [one for one in self.frame.loops if one.active]
+        for loop in loops:
+            loop.suspended += 1
+        if node.exc is not None:
+            self.eval(node.exc)
+        for loop in loops:
+            loop.suspended -= 1
+        return False
+
+    def _break(self, node: ast.Break) -> bool:
+        if self.frame.loops:
+            self.frame.loops[-1].breaks.append(dict(self.frame.env))
+        return False
+
+    def _continue(self, node: ast.Continue) -> bool:
+        if self.frame.loops:
+            self.frame.loops[-1].continues.append(dict(self.frame.env))
+        return False
+
+    # -- definitions and imports --------------------------------------------------------------------
+
+    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+        if self.frame.node is not None:
+            self.frame.env[node.name] = Func(None, node, None, self.frame) if not node.decorator_list else UNKNOWN
+            self.nested.append((node, self.frame))
+        else:
+            for default in [*node.args.defaults, *node.args.kw_defaults]:
+                if default is not None:
+                    self.eval(default)
+            for decorator in node.decorator_list:
+                self.eval(decorator)
+        return True
+
+    nested: list[tuple[Any, Any]]
+
+    def _class(self, node: ast.ClassDef) -> bool:
+        if self.frame.node is not None:
+            self.frame.env[node.name] = UNKNOWN
+            return True
+        saved = dict(self.frame.env)
+        try:
+            for child in node.body:
+                if isinstance(child, ast.ClassDef):
+                    self._class(child)
+                elif isinstance(child, ast.Assign | ast.AnnAssign | ast.Expr | ast.FunctionDef | ast.AsyncFunctionDef | ast.If | ast.For):
+                    self.statement(child)
+        finally:
+            self.frame.env.clear()
+            self.frame.env.update(saved)
+        return True
+
+    def _import(self, node: ast.Import) -> bool:
+        if self.frame.node is None:
+            return True
+        for alias in node.names:
+            name = alias.name if alias.asname else alias.name.partition(".")[0]
+            found = self.index.resolve_target(name)
+            self.frame.env[alias.asname or name] = self.to_value(found)
+        return True
+
+    def _import_from(self, node: ast.ImportFrom) -> bool:
+        if self.frame.node is None:
+            return True
+        module = self.frame.module
+        source = module.absolute("." * node.level + (node.module or ""))
+        for alias in node.names:
+            if alias.name == "*":
+                continue
+            value = self.to_value(self.index.resolve_target(f"{source}:{alias.name}"))
+            if value is UNKNOWN:
+                owner = self.index.module(source)
+                if owner is not None:
+                    value = self.global_value(owner, alias.name)
+            self.frame.env[alias.asname or alias.name] = value
+        return True
+
+    def _global(self, node: ast.Global | ast.Nonlocal) -> bool:
+        self.frame.globals.update(node.names)
+        return True
+
+    def _assert(self, node: ast.Assert) -> bool:
+        self.test(node.test)
+        return True
+
+    def _delete(self, node: ast.Delete) -> bool:
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                self.frame.env.pop(target.id, None)
+        return True
+
+    # -- annotations ------------------------------------------------------------------------------
+
+    def annotation(self, node: ast.expr | None) -> Value:
+        """The value that a type annotation promises; rows and querysets come with unknown plans."""
+        from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN
+        from django_prod_lint.semantics.values import fresh
+
+        match node:
+            case ast.Constant(value=str() as text):
+                try:
+                    return self.annotation(ast.parse(text, mode="eval").body)
+                except (SyntaxError, ValueError):
+                    return UNKNOWN
+            case ast.BinOp(op=ast.BitOr(), left=left, right=right):
+                first, second = self.annotation(left), self.annotation(right)
+                if isinstance(left, ast.Constant) and left.value is None:
+                    return second
+                if isinstance(right, ast.Constant) and right.value is None:
+                    return first
+                return UNKNOWN
+            case ast.Subscript(value=outer, slice=inner):
+                name = outer.attr if isinstance(outer, ast.Attribute) else getattr(outer, "id", "")
+                if name == "Optional":
+                    return self.annotation(inner)
+                if name in ("QuerySet", "BaseManager", "Manager", "RelatedManager", "ValuesQuerySet"):
+                    element = self.annotation(inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner)
+                    model = element.model if isinstance(element, Row) else None
+                    if name.endswith("Manager"):
+                        return Manager(model, None, None, None) if model is None else QuerySet(model, UNKNOWN_PLAN)
+                    return QuerySet(model, UNKNOWN_PLAN)
+                if name in ("Iterable", "Sequence", "list", "List", "Collection", "Iterator", "set", "Set", "tuple", "Tuple", "Generator"):
+                    element = self.annotation(inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner)
+                    if isinstance(element, Row):
+                        return Items(Row(element.model, UNKNOWN_PLAN, (fresh(),), None, None, (), True))
+                return UNKNOWN
+            case ast.Name() | ast.Attribute():
+                name = node.attr if isinstance(node, ast.Attribute) else node.id
+                self.muted += 1
+                found = self.eval(node)
+                self.muted -= 1
+                if isinstance(found, ModelRef):
+                    return Row(found.model, ABSENCE_PLAN, (fresh(),))
+                if isinstance(found, ClassRef):
+                    if self.index.models.is_queryset_class(found.cls):
+                        return QuerySet(None, UNKNOWN_PLAN)
+                    return Instance(found.cls)
+                if name == "QuerySet":
+                    return QuerySet(None, UNKNOWN_PLAN)
+                if name in ("HttpRequest", "Request", "WSGIRequest"):
+                    return External("django.http.request", True)
+        return UNKNOWN
+
+    _statements: dict[type, Any] = {}
+
+
+def join_env(left: Env, right: Env) -> Env:
+    """The names after two ways meet; a name that only one way binds keeps its value."""
+    if left is right:
+        return left
+    joined = dict(left)
+    for name, value in right.items():
+        held = left.get(name)
+        if held is None:
+            joined[name] = value
+        elif held is not value:
+            joined[name] = join(held, value)
+    return joined
+
+
+def join_heap(left: Heap, right: Heap) -> Heap:
+    """What may be true of objects after two ways meet."""
+    joined = dict(left)
+    for key, value in right.items():
+        held = left.get(key)
+        if held is None:
+            joined[key] = value
+        elif isinstance(value, Value) and isinstance(held, Value) and value is not held:
+            joined[key] = join(held, value)
+    return joined
+
+
+def _loaded(node: ast.expr) -> ast.expr:
+    """An assignment's target as the expression that reads it."""
+    match node:
+        case ast.Name(id=name):
+            return ast.copy_location(ast.Name(name, ast.Load()), node)
+        case ast.Attribute(value=value, attr=attr):
+            return ast.copy_location(ast.Attribute(value, attr, ast.Load()), node)
+        case ast.Subscript(value=value, slice=part):
+            return ast.copy_location(ast.Subscript(value, part, ast.Load()), node)
+    return node
+
+
+Statements._statements = {
+    ast.Expr: Statements._expression,
+    ast.Assign: Statements._assign,
+    ast.AnnAssign: Statements._annotated,
+    ast.AugAssign: Statements._augmented,
+    ast.If: Statements._if,
+    ast.Match: Statements._match,
+    ast.Try: Statements._try,
+    ast.TryStar: Statements._try,
+    ast.With: Statements._with,
+    ast.AsyncWith: Statements._with,
+    ast.For: Statements._for,
+    ast.AsyncFor: Statements._for,
+    ast.While: Statements._while,
+    ast.Return: Statements._return,
+    ast.Raise: Statements._raise,
+    ast.Break: Statements._break,
+    ast.Continue: Statements._continue,
+    ast.FunctionDef: Statements._function,
+    ast.AsyncFunctionDef: Statements._function,
+    ast.ClassDef: Statements._class,
+    ast.Import: Statements._import,
+    ast.ImportFrom: Statements._import_from,
+    ast.Global: Statements._global,
+    ast.Nonlocal: Statements._global,
+    ast.Assert: Statements._assert,
+    ast.Delete: Statements._delete,
+}
+
+__all__ = ["NONE", "ModuleRef", "Statements"]

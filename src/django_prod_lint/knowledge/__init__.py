@@ -1,0 +1,1 @@
+"""What Django, DRF and Celery do, as tables: no logic."""

@@ -1,0 +1,44 @@
+"""Model fields that make relations, by the last part of the class's name.
+
+https://docs.djangoproject.com/en/5.2/ref/models/fields/#module-django.db.models.fields.related
+Third-party fields are listed where they subclass Django's and behave like them.
+"""
+
+TO_ONE = frozenset(
+    {
+        "ForeignKey", "OneToOneField", "ParentalKey", "TreeForeignKey", "TreeOneToOneField",
+        "AutoForeignKey", "OrderedForeignKey", "CurrentUserField", "AutoOneToOneField",
+        "UnsavedForeignKey", "ForeignObject", "FlexibleForeignKey", "PageForeignKey", "PlaceholderRelationField",
+    }
+)  # fmt: skip
+ONE_TO_ONE = frozenset({"OneToOneField", "TreeOneToOneField", "AutoOneToOneField"})
+TO_MANY = frozenset(
+    {"ManyToManyField", "ParentalManyToManyField", "TreeManyToManyField", "SortedManyToManyField"}
+)
+GENERIC_FOREIGN_KEY = "GenericForeignKey"
+GENERIC_RELATION = "GenericRelation"
+
+MODEL_BASES = frozenset(
+    {
+        "django.db.models.Model", "django.db.models.base.Model", "django.contrib.gis.db.models.Model",
+    }
+)  # fmt: skip
+FOREIGN_MIXINS = frozenset({"object", "abc.ABC", "typing.Generic", "Generic", "typing.Protocol"})
+"""Bases of a model that add no fields."""
+
+MANAGERS = frozenset(
+    {
+        "django.db.models.Manager", "django.db.models.manager.Manager", "django.db.models.manager.BaseManager",
+        "django.contrib.auth.models.UserManager", "django.contrib.auth.models.BaseUserManager",
+        "django.contrib.auth.base_user.BaseUserManager", "django.contrib.gis.db.models.Manager",
+        "treebeard.mp_tree.MP_NodeManager", "mptt.models.TreeManager", "mptt.managers.TreeManager",
+        "django.contrib.sites.managers.CurrentSiteManager", "django.contrib.gis.db.models.GeoManager",
+    }
+)  # fmt: skip
+QUERYSETS = frozenset(
+    {
+        "django.db.models.QuerySet", "django.db.models.query.QuerySet", "treebeard.mp_tree.MP_NodeQuerySet",
+        "mptt.querysets.TreeQuerySet", "django.db.models.query.EmptyQuerySet",
+        "django.contrib.gis.db.models.QuerySet",
+    }
+)  # fmt: skip

@@ -1,0 +1,565 @@
+"""Models, linked: fields and relations with what they inherit, reverse accessors, managers.
+
+https://docs.djangoproject.com/en/5.2/topics/db/models/#model-inheritance decides what is inherited,
+https://docs.djangoproject.com/en/5.2/ref/models/fields/#django.db.models.ForeignKey.related_name what the
+reverse accessors are called.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django_prod_lint.knowledge import fields as field_table
+from django_prod_lint.semantics.declared import FieldDecl
+
+if TYPE_CHECKING:
+    from django_prod_lint.project.index import Class, Index
+
+
+class Kind(enum.Enum):
+    """What a relation leads to, seen from the row that it is read on."""
+
+    FOREIGN_KEY = "foreign key"
+    ONE_TO_ONE = "one-to-one"
+    REVERSE_ONE_TO_ONE = "reverse one-to-one"
+    REVERSE_FOREIGN_KEY = "reverse foreign key"
+    MANY_TO_MANY = "many-to-many"
+    GENERIC_FOREIGN_KEY = "generic foreign key"
+    GENERIC_RELATION = "generic relation"
+
+    @property
+    def is_to_one(self) -> bool:
+        return self in TO_ONE_KINDS
+
+
+TO_ONE_KINDS = frozenset(
+    {Kind.FOREIGN_KEY, Kind.ONE_TO_ONE, Kind.REVERSE_ONE_TO_ONE, Kind.GENERIC_FOREIGN_KEY}
+)
+
+
+@dataclass(eq=False, slots=True)
+class Relation:
+    """A relation as an attribute of a model's rows.
+
+    `target` is None where the other model is not known. `inverse` is the attribute of the target's rows
+    that leads back and is set when rows come through this relation (reverse foreign key, one-to-one).
+    """
+
+    name: str
+    kind: Kind
+    target: Model | None
+    null: bool = False
+    inverse: str = ""
+    line: int = 0
+    to_field: str = ""
+    query_name: str = ""
+
+    @property
+    def joins(self) -> bool:
+        """Whether `select_related` can load it."""
+        return self.kind in (Kind.FOREIGN_KEY, Kind.ONE_TO_ONE, Kind.REVERSE_ONE_TO_ONE)
+
+
+@dataclass(eq=False, slots=True)
+class ManagerInfo:
+    """A manager of a model: the project's class, the queryset class mixed in, or a plain one (both None)."""
+
+    name: str
+    manager: Class | None = None
+    queryset: Class | None = None
+    is_known: bool = True
+
+
+@dataclass(eq=False, slots=True)
+class Model:
+    """One model class. `is_complete` tells whether every base is known, so that absence means something."""
+
+    cls: Class
+    label: str
+    is_abstract: bool = False
+    is_complete: bool = True
+    has_ordering: bool = False
+    parents: list[Model] = field(default_factory=list)
+    """Concrete parents of multi-table inheritance, and the concrete model of a proxy."""
+    relations: dict[str, Relation] = field(default_factory=dict)
+    reverse: dict[str, Relation] = field(default_factory=dict)
+    columns: dict[str, FieldDecl] = field(default_factory=dict)
+    managers: dict[str, ManagerInfo] = field(default_factory=dict)
+    default_manager: str = "objects"
+    primary_key: str = "id"
+    is_proxy: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.cls.name
+
+    def relation(self, name: str) -> Relation | None:
+        """The relation that an attribute of the model's rows is."""
+        return self.relations.get(name) or self.reverse.get(name)
+
+    def query_names(self) -> set[str]:
+        """Every name that a lookup path may begin with."""
+        return {*self.relations, *self.reverse, *self.columns}
+
+    def __repr__(self) -> str:
+        return f"<Model {self.label}.{self.name}>"
+
+
+class ModelTable:
+    """All models of a project and of the packages its models refer to."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.by_class: dict[int, Model | None] = {}
+        self.keep: list[Class] = []
+        self.by_label: dict[tuple[str, str], Model] = {}
+        self.by_name: dict[str, list[Model]] = {}
+        self.models: list[Model] = []
+        self.labels: dict[str, str] = {}
+        self.users_of: dict[int, list[Model]] = {}
+        self._user: Model | None | bool = False
+        self._model_bases = index.model_bases
+        self._pending: list[tuple[Model, FieldDecl, Class]] = []
+
+    def build(self) -> None:
+        for one in self._candidates():
+            self.of_class(one)
+        while self._pending:
+            pending, self._pending = self._pending, []
+            for model, decl, owner in pending:
+                self._relate(model, decl, owner)
+        for model in self.models:
+            self._inherit_from_parents(model)
+        for model in self.models:
+            for manager in model.managers.values():
+                for one_class in (manager.manager, manager.queryset):
+                    if one_class is not None:
+                        self.users_of.setdefault(id(one_class), []).append(model)
+                        for base in one_class.mro[1:]:
+                            self.users_of.setdefault(id(base), []).append(model)
+
+    def _candidates(self) -> list[Class]:
+        found = []
+        for one in self.index.all_classes():
+            if one.decl.bases:
+                found.append(one)
+                for base in one.external_bases():
+                    if base == "django.apps.AppConfig" or base.endswith("AppConfig"):
+                        self._app_label(one)
+                        break
+        return found
+
+    def _app_label(self, config: Class) -> None:
+        name = config.decl.attributes.get("name", (0, 0, ""))[2].strip("\"'")
+        label = config.decl.attributes.get("label", (0, 0, ""))[2].strip("\"'")
+        if name and label:
+            self.labels[name] = label
+
+    def of_class(self, one: Class) -> Model | None:
+        """The model of a class; None for classes that are none."""
+        key = id(one)
+        if key in self.by_class:
+            return self.by_class[key]
+        self.by_class[key] = None
+        self.keep.append(one)
+        _ = one.mro
+        if not self._is_model(one):
+            return None
+        model = Model(one, self._label(one))
+        self.by_class[key] = model
+        self._fill(model)
+        self.models.append(model)
+        if not model.is_abstract:
+            self.by_label.setdefault((model.label, model.name.lower()), model)
+            if not one.module.path or "/migrations/" not in one.module.path:
+                self.by_name.setdefault(model.name.lower(), []).append(model)
+        return model
+
+    def _is_model(self, one: Class) -> bool:
+        if any(base in self._model_bases for base in one.external_bases()):
+            return True
+        if any(base.qualified in self._model_bases for base in one.mro):
+            return True
+        if one.decl.meta is not None or any("Model" in base for base in one.external_bases()):
+            # a base of another package that we cannot read: fields of Django's own make it a model
+            return any(
+                (decl.callee.startswith("models.") or _last(decl.callee) in field_table.TO_ONE | field_table.TO_MANY)
+                and _last(decl.callee) not in ("ManyToManyField",)
+                and not decl.callee.startswith(("forms.", "serializers.", "filters.", "django_filters."))
+                and self._is_model_field(one, decl)
+                for decl in one.decl.fields.values()
+            )
+        return False
+
+    def _is_model_field(self, one: Class, decl: FieldDecl) -> bool:
+        found = self.index.resolve_dotted(one.module, decl.callee)
+        name = found if isinstance(found, str) else getattr(found, "qualified", "")
+        return name.startswith(("django.db.models", "modelcluster.fields", "mptt.fields"))
+
+    def _label(self, one: Class) -> str:
+        meta = one.decl.meta or {}
+        if meta.get("app_label"):
+            return str(meta["app_label"])
+        parts = one.module.name.split(".")
+        for count in range(len(parts), 0, -1):
+            label = self.labels.get(".".join(parts[:count]))
+            if label:
+                return label
+        if "models" in parts:
+            position = parts.index("models")
+            if position:
+                return parts[position - 1]
+        return parts[-2] if len(parts) > 1 else parts[0]
+
+    def _fill(self, model: Model) -> None:
+        one = model.cls
+        meta = self._meta(one)
+        model.is_abstract = bool((one.decl.meta or {}).get("abstract"))
+        model.is_proxy = bool((one.decl.meta or {}).get("proxy"))
+        model.has_ordering = bool(meta.get("ordering"))
+        model.is_complete = all(
+            base in self._model_bases or base in field_table.FOREIGN_MIXINS for base in one.external_bases()
+        )
+        order = one.mro
+        for base in reversed(order):
+            parent = self.of_class(base) if base is not one else None
+            if parent is not None and not parent.is_abstract:
+                if parent not in model.parents and not any(parent in other.parents for other in model.parents):
+                    model.parents.append(parent)
+                continue
+            if parent is None and base is not one and base.decl.fields and not self._is_mixin(base):
+                continue
+            for name, decl in base.decl.fields.items():
+                self._field(model, name, decl, base)
+        if meta.get("default_manager_name"):
+            model.default_manager = str(meta["default_manager_name"])
+        elif model.managers:
+            own = [name for name, decl in one.decl.fields.items() if name in model.managers]
+            model.default_manager = own[0] if own else next(iter(model.managers))
+        if "objects" not in model.managers and not model.managers:
+            model.managers["objects"] = ManagerInfo("objects", is_known=True)
+            model.default_manager = "objects"
+
+    def _is_mixin(self, base: Class) -> bool:
+        return not base.external_bases()
+
+    def _meta(self, one: Class) -> dict[str, object]:
+        if one.decl.meta is not None and (not one.decl.meta_bases or "ordering" in one.decl.meta):
+            return one.decl.meta
+        if one.decl.meta is not None and one.decl.meta_bases:
+            merged: dict[str, object] = {}
+            for base in one.mro[1:]:
+                if base.decl.meta:
+                    merged = {**base.decl.meta, **merged}
+            merged.pop("abstract", None)
+            return {**merged, **one.decl.meta}
+        for base in one.mro[1:]:
+            if base.decl.meta is not None:
+                return {key: value for key, value in base.decl.meta.items() if key != "abstract"}
+        return {}
+
+    def _field(self, model: Model, name: str, decl: FieldDecl, owner: Class) -> None:
+        last = _last(decl.callee)
+        relation_kind = self._relation_callee(owner, decl)
+        if relation_kind:
+            model.columns[name] = decl
+            if not model.is_abstract:
+                self._pending.append((model, decl, owner))
+            return
+        manager = self._manager(owner, name, decl)
+        if manager is not None:
+            model.managers[name] = manager
+            return
+        if last.endswith(("Field", "field")) or decl.callee.startswith("models.") or self._is_custom_field(owner, decl):
+            model.columns[name] = decl
+            if decl.options.get("primary_key"):
+                model.primary_key = name
+
+    def _is_custom_field(self, owner: Class, decl: FieldDecl) -> bool:
+        found = self.index.resolve_dotted(owner.module, decl.callee)
+        from django_prod_lint.project.index import Class as ClassType
+
+        return isinstance(found, ClassType) and any(
+            base.startswith("django.db.models") for base in found.external_bases()
+        )
+
+    def _relation_callee(self, owner: Class, decl: FieldDecl) -> str:
+        last = _last(decl.callee)
+        if last in field_table.TO_ONE or last in field_table.TO_MANY:
+            return last
+        if last in (field_table.GENERIC_FOREIGN_KEY, field_table.GENERIC_RELATION):
+            return last
+        if decl.callee.startswith(("models.", "forms.", "serializers.")):
+            return ""
+        found = self.index.resolve_dotted(owner.module, decl.callee)
+        from django_prod_lint.project.index import Class as ClassType
+
+        if isinstance(found, ClassType):
+            for base in found.external_bases():
+                name = _last(base)
+                if name in field_table.TO_ONE or name in field_table.TO_MANY:
+                    return name
+                if name in (field_table.GENERIC_FOREIGN_KEY, field_table.GENERIC_RELATION):
+                    return name
+        return ""
+
+    def _manager(self, owner: Class, name: str, decl: FieldDecl) -> ManagerInfo | None:
+        from django_prod_lint.project.index import Class as ClassType
+
+        callee = decl.callee
+        if callee.endswith(".as_manager"):
+            found = self.index.resolve_dotted(owner.module, callee[: -len(".as_manager")])
+            known = isinstance(found, ClassType)
+            return ManagerInfo(
+                name, None, found if isinstance(found, ClassType) else None,
+                known or found in field_table.QUERYSETS,
+            )  # fmt: skip
+        if callee.endswith(".from_queryset"):
+            queryset = self.index.resolve_dotted(owner.module, decl.to.lstrip("="))
+            base = self.index.resolve_dotted(owner.module, callee[: -len(".from_queryset")])
+            return ManagerInfo(
+                name,
+                base if isinstance(base, ClassType) else None,
+                queryset if isinstance(queryset, ClassType) else None,
+                isinstance(queryset, ClassType) or isinstance(base, ClassType),
+            )
+        found = self.index.resolve_dotted(owner.module, callee)
+        if isinstance(found, str) and found in field_table.MANAGERS:
+            return ManagerInfo(name)
+        if isinstance(found, ClassType):
+            if self.is_manager_class(found):
+                return ManagerInfo(name, found, self._mixed_in(found), self._is_known_manager(found))
+            return None
+        if _last(callee).endswith("Manager") or name == "objects":
+            # a manager class made by a call, `Manager = BaseManager.from_queryset(QuerySet)`
+            assigned = self.index.assigned_in(owner.module, callee) if "." not in callee else None
+            if assigned is not None and ".from_queryset(" in assigned[2]:
+                base_name, _, rest = assigned[2].partition(".from_queryset(")
+                queryset = self.index.resolve_dotted(assigned[0], rest.strip().rstrip(")").partition(",")[0].strip())
+                base = self.index.resolve_dotted(assigned[0], base_name)
+                if isinstance(queryset, ClassType):
+                    return ManagerInfo(name, base if isinstance(base, ClassType) else None, queryset, True)
+            return ManagerInfo(name, is_known=False)
+        return None
+
+    def is_manager_class(self, one: Class) -> bool:
+        """Whether a class is a manager, as far as its bases tell."""
+        return one.is_subclass_of(field_table.MANAGERS) or any(
+            _last(base).endswith("Manager") or "from_queryset" in base for base in one.external_bases()
+        )
+
+    def is_queryset_class(self, one: Class) -> bool:
+        """Whether a class is a queryset class."""
+        return one.is_subclass_of(field_table.QUERYSETS) or any(
+            _last(base).endswith(("QuerySet", "Queryset")) for base in one.external_bases()
+        )
+
+    def _mixed_in(self, one: Class) -> Class | None:
+        from django_prod_lint.project.index import Class as ClassType
+
+        for base in one.mro:
+            for text in base.decl.bases:
+                if "from_queryset(" in text:
+                    name = text.partition("from_queryset(")[2].rstrip(")")
+                    found = self.index.resolve_dotted(base.module, name)
+                    if isinstance(found, ClassType):
+                        return found
+                assigned = self.index.assigned_in(base.module, text) if "." not in text else None
+                if assigned is not None and "from_queryset(" in assigned[2]:
+                    name = assigned[2].partition("from_queryset(")[2].rstrip(")")
+                    found = self.index.resolve_dotted(assigned[0], name)
+                    if isinstance(found, ClassType):
+                        return found
+        return None
+
+    def _is_known_manager(self, one: Class) -> bool:
+        return all(
+            base in field_table.MANAGERS or base in field_table.QUERYSETS or base in field_table.FOREIGN_MIXINS
+            or "from_queryset" in base
+            for base in one.external_bases()
+        )  # fmt: skip
+
+    # -- relations --------------------------------------------------------------------------------
+
+    def _relate(self, model: Model, decl: FieldDecl, owner: Class) -> None:
+        kind = self._relation_callee(owner, decl)
+        name = decl.name
+        null = bool(decl.options.get("null"))
+        if kind == field_table.GENERIC_FOREIGN_KEY:
+            model.relations[name] = Relation(name, Kind.GENERIC_FOREIGN_KEY, None, True, line=decl.line)
+            model.columns.pop(name, None)
+            return
+        target = self.reference(decl.to, owner, model)
+        if kind == field_table.GENERIC_RELATION:
+            model.relations[name] = Relation(name, Kind.GENERIC_RELATION, target, line=decl.line)
+            model.columns.pop(name, None)
+            return
+        if kind in field_table.TO_MANY:
+            model.relations[name] = Relation(name, Kind.MANY_TO_MANY, target, line=decl.line)
+            model.columns.pop(name, None)
+            back_kind = Kind.MANY_TO_MANY
+        elif kind in field_table.ONE_TO_ONE:
+            model.relations[name] = Relation(
+                name, Kind.ONE_TO_ONE, target, null, line=decl.line, to_field=str(decl.options.get("to_field") or "")
+            )
+            back_kind = Kind.REVERSE_ONE_TO_ONE
+        else:
+            model.relations[name] = Relation(
+                name, Kind.FOREIGN_KEY, target, null, line=decl.line, to_field=str(decl.options.get("to_field") or "")
+            )
+            back_kind = Kind.REVERSE_FOREIGN_KEY
+        if target is None or model.is_proxy and owner is not model.cls:
+            return
+        self._reverse(model, decl, target, back_kind, owner)
+
+    def _reverse(self, model: Model, decl: FieldDecl, target: Model, kind: Kind, owner: Class) -> None:
+        lower = model.name.lower()
+        meta = self._meta(model.cls)
+        given = decl.options.get("related_name") or meta.get("default_related_name")
+        if kind is Kind.MANY_TO_MANY and not given and target is model and decl.to == "self":
+            if decl.options.get("symmetrical", True):
+                return
+        if isinstance(given, str):
+            accessor = (
+                given.replace("%(class)s", lower)
+                .replace("%(app_label)s", model.label.lower())
+                .replace("%(model_name)s", lower)
+            )
+            if accessor.endswith("+"):
+                return
+        else:
+            accessor = lower if kind is Kind.REVERSE_ONE_TO_ONE else f"{lower}_set"
+        query_name = str(decl.options.get("related_query_name") or (accessor if isinstance(given, str) else lower))
+        inverse = decl.name if kind is not Kind.MANY_TO_MANY else ""
+        if accessor not in target.reverse or target.reverse[accessor].target is None:
+            target.reverse[accessor] = Relation(
+                accessor, kind, model, True, inverse, decl.line, query_name=query_name
+            )
+
+    def _inherit_from_parents(self, model: Model, seen: frozenset[int] = frozenset()) -> None:
+        if id(model) in seen:
+            return
+        for parent in model.parents:
+            self._inherit_from_parents(parent, seen | {id(model)})
+            if not model.is_proxy and not model.is_abstract:
+                link = f"{parent.name.lower()}_ptr"
+                if not any(relation.target is parent for relation in model.relations.values()):
+                    model.relations.setdefault(link, Relation(link, Kind.ONE_TO_ONE, parent))
+                accessor = model.name.lower()
+                if not any(
+                    decl.options.get("parent_link") for decl in model.cls.decl.fields.values()
+                ):
+                    parent.reverse.setdefault(
+                        accessor, Relation(accessor, Kind.REVERSE_ONE_TO_ONE, model, True, link)
+                    )
+            for name, relation in parent.relations.items():
+                model.relations.setdefault(name, relation)
+            for name, relation in parent.reverse.items():
+                if relation.target is not model:
+                    model.reverse.setdefault(name, relation)
+            for name, decl in parent.columns.items():
+                model.columns.setdefault(name, decl)
+            if not parent.is_complete:
+                model.is_complete = False
+            if not any(name in model.cls.decl.fields for name in model.managers):
+                for name, manager in parent.managers.items():
+                    if model.is_proxy or name not in model.managers:
+                        model.managers[name] = manager
+                if model.is_proxy or not model.cls.decl.fields:
+                    model.default_manager = parent.default_manager
+            if not model.has_ordering and (model.cls.decl.meta or {}).get("ordering") is None:
+                model.has_ordering = parent.has_ordering
+
+    def reference(self, to: str, owner: Class, model: Model | None) -> Model | None:
+        """The model that a relation's first argument names: a class, `"self"`, `"Model"`, `"app.Model"`."""
+        from django_prod_lint.project.index import Class as ClassType
+
+        if not to:
+            return None
+        if to == "self":
+            return model
+        if to.startswith("="):
+            name = to[1:]
+            if _last(name) == "AUTH_USER_MODEL":
+                return self.user_model
+            found = self.index.resolve_dotted(owner.module, name)
+            if isinstance(found, ClassType):
+                return self.of_class(found)
+            assigned = self.index.assigned_in(owner.module, name) if "." not in name else None
+            if assigned is not None:
+                text = assigned[2]
+                if "get_user_model()" in text or "AUTH_USER_MODEL" in text:
+                    return self.user_model
+                if text[:1] in "\"'":
+                    return self.by_string(text.strip("\"'"), owner)
+            return None
+        return self.by_string(to, owner)
+
+    def by_string(self, text: str, owner: Class | None = None) -> Model | None:
+        """The model named by `"app.Model"`, or by `"Model"` seen from a class."""
+        label, dot, name = text.rpartition(".")
+        if dot:
+            found = self.by_label.get((label, name.lower()))
+            if found is not None:
+                return found
+            candidates = [one for one in self.by_name.get(name.lower(), ()) if label in one.cls.module.name.split(".")]
+            if len(candidates) == 1:
+                return candidates[0]
+            every = self.by_name.get(name.lower(), [])
+            if len(every) == 1:
+                return every[0]
+            if label in ("auth", "contenttypes", "sites", "admin", "sessions"):
+                return self.builtin(f"django.contrib.{label}.models", name)
+            return None
+        if owner is not None:
+            from django_prod_lint.project.index import Class as ClassType
+
+            found_class = self.index.resolve_name(owner.module, text)
+            if isinstance(found_class, ClassType):
+                return self.of_class(found_class)
+            label_found = self.by_label.get((self._label(owner), text.lower()))
+            if label_found is not None:
+                return label_found
+        every = self.by_name.get(text.lower(), [])
+        return every[0] if len(every) == 1 else None
+
+    def builtin(self, module: str, name: str) -> Model | None:
+        """A model of a package that is known by its text."""
+        from django_prod_lint.project.index import Class as ClassType
+
+        source = self.index.module(module)
+        if source is None:
+            return None
+        found = self.index.resolve_name(source, name)
+        return self.of_class(found) if isinstance(found, ClassType) else None
+
+    @property
+    def user_model(self) -> Model | None:
+        """The model that `AUTH_USER_MODEL` names in the project's settings, else Django's own."""
+        if isinstance(self._user, bool):
+            self._user = None
+            named = self.index.user_model or self._named_user_model()
+            self._user = self.by_string(named) if named else self.builtin("django.contrib.auth.models", "User")
+            if self._user is None and named:
+                label, _, name = named.rpartition(".")
+                for one in self.index.all_classes():
+                    if one.name == name:
+                        self._user = self.of_class(one)
+                        break
+        return self._user
+
+    def _named_user_model(self) -> str:
+        found = []
+        for path, module in self.index.by_path.items():
+            if "AUTH_USER_MODEL" not in module._raw:
+                continue
+            assigned = module.summary.assigns.get("AUTH_USER_MODEL")
+            if assigned is not None and assigned[1][:1] in "\"'":
+                found.append(("test" in path, path.count("/"), path, assigned[1].strip("\"'")))
+        return min(found)[3] if found else ""
+
+
+def _last(dotted_name: str) -> str:
+    return dotted_name.rpartition(".")[2]

@@ -1,0 +1,1 @@
+"""How a project is laid out. Topics: 10x settings."""

@@ -1,0 +1,4 @@
+"""Rows, relations and querysets.
+
+Topics: 20x loading relations, 21x evaluating querysets.
+"""

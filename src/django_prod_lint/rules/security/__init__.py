@@ -1,0 +1,1 @@
+"""What lets others in. Topics: 40x injection."""

@@ -1,0 +1,1 @@
+"""Background tasks. Topics: 70x arguments."""

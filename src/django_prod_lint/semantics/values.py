@@ -1,0 +1,389 @@
+"""What a name can hold at run time, as far as the analysis knows.
+
+The lattice is flat: each kind below is only comparable with itself, and `UNKNOWN` lies above all.
+
+                                    UNKNOWN
+      ┌──────────┬─────────┬───────────┼──────────┬──────────┬─────────────┐
+    Const      Text       Row      QuerySet    Manager     Items/Pair    Callable kinds
+    (a known   (built     (model,  (model,     (model,     /Mapping      (functions, classes,
+     constant)  string)    plan)    plan)       owner)     (elements)     methods, externals)
+
+Joining two rows or querysets of one model joins their fetch plans (`semantics.plan`); joining anything
+with None keeps the other, because a None never costs a query.
+"""
+
+from __future__ import annotations
+
+import ast
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from django_prod_lint.semantics.plan import Plan
+
+if TYPE_CHECKING:
+    from django_prod_lint.project.index import Class, Function, Module
+    from django_prod_lint.project.models import ManagerInfo, Model, Relation
+
+_serial = count(1)
+
+
+def fresh() -> int:
+    """A number that no other value has: the identity of one evaluation."""
+    return next(_serial)
+
+
+class Value:
+    """Base of all values."""
+
+    __slots__ = ()
+
+
+class Unknown(Value):
+    """Nothing is known; nothing is reported."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Unknown"
+
+
+UNKNOWN = Unknown()
+
+
+class Const(Value):
+    """A constant of the source: a string, a number, None, True."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __repr__(self) -> str:
+        return f"Const({self.value!r})"
+
+
+NONE = Const(None)
+
+
+class Text(Value):
+    """A string made at run time. `node` is where something that is no constant was put into it, or None
+    where all its parts are safe in SQL (constants, quoted names, numbers)."""
+
+    __slots__ = ("node", "place")
+
+    def __init__(self, node: ast.AST | None = None, place: tuple[str, int] = ("", 0)) -> None:
+        self.node = node
+        self.place = place
+
+
+SAFE_TEXT = Text()
+
+
+class Origin:
+    """Where a queryset was built. `node` is its expression when it stands in the function under
+    analysis (`depth` 0 for the linted function, more for functions called by it)."""
+
+    __slots__ = ("depth", "line", "node", "path", "text")
+
+    def __init__(self, node: ast.AST | None, depth: int, path: str, line: int, text: str) -> None:
+        self.node = node
+        self.depth = depth
+        self.path = path
+        self.line = line
+        self.text = text
+
+
+class Row(Value):
+    """A model instance. `loop` is the loop that renews it on each pass, None for a single object.
+
+    `key` identifies the rows it stands for; `prefix` is the path from the queryset's rows to it.
+    `collective` marks the representative of many rows held in a collection.
+    """
+
+    __slots__ = ("collective", "key", "loop", "model", "origin", "plan", "prefix")
+
+    def __init__(
+        self,
+        model: Model,
+        plan: Plan,
+        key: tuple[Any, ...],
+        loop: Any = None,
+        origin: Origin | None = None,
+        prefix: tuple[str, ...] = (),
+        collective: bool = False,
+    ) -> None:
+        self.model = model
+        self.plan = plan
+        self.key = key
+        self.loop = loop
+        self.origin = origin
+        self.prefix = prefix
+        self.collective = collective
+
+    def __repr__(self) -> str:
+        many = " of many" if self.loop or self.collective else ""
+        return f"Row[{self.model.name}]{many}"
+
+
+class QuerySet(Value):
+    """A queryset. `via` is the row and relation of the related manager it came from unchanged."""
+
+    __slots__ = (
+        "cls", "flat", "info", "known", "model", "one", "origin", "plan", "shape", "sliced", "uid", "via", "row",
+    )  # fmt: skip
+
+    def __init__(self, model: Model | None, plan: Plan, origin: Origin | None = None) -> None:
+        self.model = model
+        self.plan = plan
+        self.origin = origin
+        self.uid = fresh()
+        self.shape = "rows"
+        self.flat = False
+        self.one = False
+        self.sliced = False
+        self.via: tuple[Row, Relation] | None = None
+        self.row: tuple[Row, Relation] | None = None
+        """The related manager's row and relation, also after `filter()`."""
+        self.known: dict[str, Row] = {}
+        self.cls: Class | None = None
+        self.info: ManagerInfo | None = None
+
+    def clone(self) -> QuerySet:
+        """A new queryset over the same rows: it has its own result cache."""
+        new = QuerySet(self.model, self.plan, self.origin)
+        new.shape = self.shape
+        new.flat = self.flat
+        new.one = self.one
+        new.sliced = self.sliced
+        new.known = self.known
+        new.cls = self.cls
+        new.info = self.info
+        new.row = self.row
+        return new
+
+    def __repr__(self) -> str:
+        return f"QuerySet[{self.model.name if self.model else '?'}]"
+
+
+class Manager(Value):
+    """A manager, or a related manager when `via` names the row and relation it hangs off."""
+
+    __slots__ = ("info", "model", "origin", "via")
+
+    def __init__(
+        self,
+        model: Model | None,
+        info: ManagerInfo | None,
+        via: tuple[Row, Relation] | None = None,
+        origin: Origin | None = None,
+    ) -> None:
+        self.model = model
+        self.info = info
+        self.via = via
+        self.origin = origin
+
+    def __repr__(self) -> str:
+        return f"Manager[{self.model.name if self.model else '?'}]"
+
+
+class Items(Value):
+    """A list, tuple, set, generator or page of alike elements. `small` is true for a literal's few."""
+
+    __slots__ = ("element", "lazy", "small")
+
+    def __init__(self, element: Value, small: bool = False, lazy: bool = False) -> None:
+        self.element = element
+        self.small = small
+        self.lazy = lazy
+
+
+class Pair(Value):
+    """A tuple or short list whose places are known apart."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Value, ...]) -> None:
+        self.items = items
+
+
+class Mapping(Value):
+    """A dictionary: what its keys and values are, and single values by constant key."""
+
+    __slots__ = ("by_key", "key", "value")
+
+    def __init__(self, key: Value = UNKNOWN, value: Value = UNKNOWN, by_key: dict[Any, Value] | None = None) -> None:
+        self.key = key
+        self.value = value
+        self.by_key = by_key or {}
+
+
+class ModelRef(Value):
+    """A model class itself."""
+
+    __slots__ = ("model",)
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+
+
+class ClassRef(Value):
+    """A class of the project that is no model."""
+
+    __slots__ = ("cls",)
+
+    def __init__(self, cls: Class) -> None:
+        self.cls = cls
+
+
+class Instance(Value):
+    """An instance of a project class; attributes set on it live in the state under its `uid`."""
+
+    __slots__ = ("cls", "uid")
+
+    def __init__(self, cls: Class) -> None:
+        self.cls = cls
+        self.uid = fresh()
+
+
+class Super(Value):
+    """`super()`: look-ups on `target` start after `after`."""
+
+    __slots__ = ("after", "target")
+
+    def __init__(self, target: Value, after: Class) -> None:
+        self.target = target
+        self.after = after
+
+
+class Func(Value):
+    """A function of the project, perhaps bound to its first argument, perhaps with a closure."""
+
+    __slots__ = ("bound", "closure", "function", "node")
+
+    def __init__(
+        self,
+        function: Function | None,
+        node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | None = None,
+        bound: Value | None = None,
+        closure: Any = None,
+    ) -> None:
+        self.function = function
+        self.node = node
+        self.bound = bound
+        self.closure = closure
+
+
+class Method(Value):
+    """A method of Django's on a known value: `Order.objects.filter`, not yet called."""
+
+    __slots__ = ("name", "receiver")
+
+    def __init__(self, receiver: Value, name: str) -> None:
+        self.receiver = receiver
+        self.name = name
+
+
+class ModuleRef(Value):
+    """A module of the project."""
+
+    __slots__ = ("module",)
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+
+
+class External(Value):
+    """Something of another package, by its dotted name; `called` when it is a call's result."""
+
+    __slots__ = ("arguments", "called", "name")
+
+    def __init__(self, name: str, called: bool = False, arguments: tuple[Value, ...] = ()) -> None:
+        self.name = name
+        self.called = called
+        self.arguments = arguments
+
+    def __repr__(self) -> str:
+        return f"External({self.name}{'()' if self.called else ''})"
+
+
+class Prefetch(Value):
+    """`Prefetch(lookup, queryset, to_attr)`."""
+
+    __slots__ = ("lookup", "queryset", "to_attr")
+
+    def __init__(self, lookup: Value, queryset: Value | None, to_attr: Value | None) -> None:
+        self.lookup = lookup
+        self.queryset = queryset
+        self.to_attr = to_attr
+
+
+def join(left: Value, right: Value) -> Value:
+    """What a name holds where two ways through the code meet."""
+    if left is right:
+        return left
+    if isinstance(left, Const) and left.value is None and not isinstance(right, Const):
+        return right
+    if isinstance(right, Const) and right.value is None and not isinstance(left, Const):
+        return left
+    if type(left) is not type(right):
+        # an empty literal beside a queryset or a list never costs anything
+        if isinstance(left, Items | Pair) and _is_empty(left) and isinstance(right, QuerySet | Items):
+            return right
+        if isinstance(right, Items | Pair) and _is_empty(right) and isinstance(left, QuerySet | Items):
+            return left
+        return UNKNOWN
+    if isinstance(left, Row) and isinstance(right, Row):
+        if left.model is not right.model or left.loop is not right.loop:
+            return UNKNOWN
+        if left.key == right.key and left.plan is right.plan:
+            return left
+        key = left.key if left.key == right.key else (fresh(),)
+        return Row(
+            left.model, left.plan.join(right.plan), key, left.loop, left.origin, left.prefix,
+            left.collective or right.collective,
+        )  # fmt: skip
+    if isinstance(left, QuerySet) and isinstance(right, QuerySet):
+        if left.model is not right.model:
+            return UNKNOWN
+        if left.uid == right.uid:
+            return left
+        new = left.clone()
+        new.plan = left.plan.join(right.plan)
+        new.shape = left.shape if left.shape == right.shape else "unknown"
+        new.one = left.one and right.one
+        if left.via is not None and right.via is not None and left.via[1] is right.via[1]:
+            new.via = left.via
+        elif left.via is not None or right.via is not None:
+            new.plan = new.plan.doubted()
+        new.known = {name: row for name, row in left.known.items() if name in right.known}
+        return new
+    if isinstance(left, Items) and isinstance(right, Items):
+        if left.element is UNKNOWN and left.small:
+            return right
+        if right.element is UNKNOWN and right.small:
+            return left
+        return Items(join(left.element, right.element), left.small and right.small)
+    if isinstance(left, Const) and isinstance(right, Const):
+        if left.value == right.value and type(left.value) is type(right.value):
+            return left
+        if isinstance(left.value, str) and isinstance(right.value, str):
+            return SAFE_TEXT
+        return UNKNOWN
+    if isinstance(left, Text) and isinstance(right, Text):
+        return left if left.node is not None else right
+    if isinstance(left, Pair) and isinstance(right, Pair) and len(left.items) == len(right.items):
+        return Pair(tuple(join(one, other) for one, other in zip(left.items, right.items, strict=True)))
+    if isinstance(left, Manager) and isinstance(right, Manager) and left.model is right.model:
+        if left.via is None and right.via is None and left.info is right.info:
+            return left
+    if isinstance(left, ModelRef) and isinstance(right, ModelRef) and left.model is right.model:
+        return left
+    if isinstance(left, Instance) and isinstance(right, Instance) and left.cls is right.cls:
+        return left
+    if isinstance(left, Mapping) and isinstance(right, Mapping):
+        return Mapping(join(left.key, right.key), join(left.value, right.value))
+    return UNKNOWN
+
+
+def _is_empty(value: Items | Pair) -> bool:
+    return not value.items if isinstance(value, Pair) else (value.small and value.element is UNKNOWN)
