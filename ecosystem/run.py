@@ -21,8 +21,10 @@ import multiprocessing
 import random
 import resource
 import shutil
+import signal
 import sys
 import time
+import types
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -45,6 +47,9 @@ FAMILIES = {"201-209": LOADING, "211-217, 401, 701": EVALUATING, "101, 219, 702"
 WITH_FLOOR = ("201-209", "211-217, 401, 701")
 FLOOR = 0.95
 ALL_REVIEWED = frozenset(code for family in FAMILIES.values() for code in family)
+
+INDEX_LIMIT, FILE_LIMIT = 300, 60
+"""Seconds after which the index of a project, or a single file, counts as an endless loop."""
 
 BEFORE, AFTER = 14, 8
 """How many lines of source a reviewer is shown around a finding."""
@@ -79,19 +84,28 @@ class Judged:
     """Counts by (rule, verdict), of findings that are reported now."""
 
 
+def _stop(signum: int, frame: types.FrameType | None) -> None:
+    # Inside a file the engine turns this into an internal error, DPE001, and goes on with the next.
+    raise TimeoutError("took too long")
+
+
 def lint_project(name: str, folder: Path, files: Sequence[Path]) -> Outcome:
     """Lint the files in this process."""
     from django_prod_lint.engine import lint_file, prepare
 
     for index in list(folder.rglob(INDEX_CACHE)):
         shutil.rmtree(index)
+    signal.signal(signal.SIGALRM, _stop)
     outcome = Outcome(name, folder, len(files))
+    signal.alarm(INDEX_LIMIT)
     start = time.perf_counter()
     prepare(files)
     outcome.index_seconds = time.perf_counter() - start
     for file in files:
+        signal.alarm(FILE_LIMIT)
         start = time.perf_counter()
         findings = lint_file(file)
+        signal.alarm(0)
         outcome.lint_seconds += time.perf_counter() - start
         source = file.read_bytes()
         outcome.lines += source.count(b"\n")

@@ -78,7 +78,7 @@ def test_cache_may_be_off(tmp_path: Path) -> None:
         ("select = 'DPE2'\n", 5, 'write `select = ["…"]`'),
         ("select = [1]\n", 5, "must be a list of strings"),
         ("ignore = [\n  'DPE0',\n  'dpe 1',\n]\n", 7, "`dpe 1` in `ignore` is neither a code"),
-        ("ignore = [\n  'DPE0',\n  'DPE003',\n]\n", 7, "there is no rule `DPE003`; did you mean `DPE00"),
+        ("ignore = [\n  'DPE0',\n  'DPE003',\n]\n", 7, "there is no rule `DPE003`; did you mean `DPE"),
         ("strict = ['internal-eror']\n", 5, "did you mean `internal-error`?"),
         ("strict = 'yes'\n", 5, "must be true, false or a list"),
         ("root = 'nowhere'\n", 5, "`nowhere`, which is no folder"),

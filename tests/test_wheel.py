@@ -27,7 +27,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_contents(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {f"django_prod_lint/pages/{rule.symbol}.md" for rule in all_rules()} <= names
-    assert {f"{package}/py.typed" for package in ("django_prod_lint", "flake8_django_prod", "pylint_django_prod")} <= names
+    assert {
+        f"{package}/py.typed" for package in ("django_prod_lint", "flake8_django_prod", "pylint_django_prod")
+    } <= names
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {
         "django_prod_lint",
         "flake8_django_prod",

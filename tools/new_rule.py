@@ -111,7 +111,7 @@ def _files(family: str, symbol: str, code: str, fact: str, fact_module: str) -> 
         REPOSITORY / "changelog.d" / f"{symbol}.added.md": f"`{code}` {symbol}: TODO.\n",
     }
     if not (package / "__init__.py").exists():
-        files[package / "__init__.py"] = f'"""Rules of the family {family}.\n\nTopics: `{code[3:5]}x` TODO.\n"""\n'
+        files[package / "__init__.py"] = f'"""Rules of the family {family}.\n\nTopics: {code[3:5]}x TODO.\n"""\n'
     return files
 
 

@@ -123,7 +123,7 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
         facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
     if index.models.models:
         module = index.overlay(relative, text, tree)
-        facts += Analysis(index, module, lines, frozenset(config.task_decorators)).run(tree)
+        facts += Analysis(index, module, lines, frozenset(config.task_decorators), follow_calls=not is_test_path(relative)).run(tree)
     found: list[Finding] = []
     for fact in facts:
         for check in subscribers.get(type(fact), ()):

@@ -18,7 +18,6 @@ from pylint.lint import PyLinter
 from django_prod_lint import engine
 from django_prod_lint.catalogue import all_rules, load_config, page_url, pylint_id
 from django_prod_lint.config import Config, ConfigError
-from django_prod_lint.project.discovery import find_root
 from django_prod_lint.rule import Finding, Rule
 from django_prod_lint.source.places import Span
 from django_prod_lint.source.text import UnreadableFile, decode
@@ -121,7 +120,7 @@ class Run:
         config = _config_of(path).with_strict(wanted)
         if config.excludes(path):
             return []
-        project = (config.root or find_root(path), config)
+        project = (engine.find_root(path, config), config)
         if project not in self.prepared:
             # A host may run pylint often in one process: each run looks at the files afresh.
             self.prepared.add(project)

@@ -126,7 +126,7 @@ def test_table_further_down(project: Project) -> None:
         (("--colour",), "--help"),
         (("-",), "--stdin-filename"),
         (("--stdin-filename=a.py", "shop"), "goes with `-`"),
-        (("--explain", "DPE2O1"), "did you mean `DPE201`?"),
+        (("--explain", "n-plus-one"), "did you mean `n-plus-one-loop`?"),
     ],
 )
 def test_wrong_command_line(project: Project, arguments: tuple[str, ...], complaint: str) -> None:

@@ -6,6 +6,7 @@ import ast
 import sys
 from typing import Any
 
+from django_prod_lint.flow.calls import DEEPEST_CALL
 from django_prod_lint.flow.expressions import OutOfBudget
 from django_prod_lint.flow.frames import Frame, Heap
 from django_prod_lint.flow.statements import Statements
@@ -24,7 +25,9 @@ STEPS_PER_FUNCTION = 60_000
 class Analysis(Statements):
     """The analysis of one file. `run` gives the facts; nothing is kept between files but the index."""
 
-    def __init__(self, index: Index, module: Module, lines: list[str], extra_tasks: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, index: Index, module: Module, lines: list[str], extra_tasks: frozenset[str] = frozenset(), follow_calls: bool = True
+    ) -> None:
         super().__init__(module, lines)
         self.index = index
         self.heap: Heap = {}
@@ -33,6 +36,10 @@ class Analysis(Statements):
         self.uses: NameUses | None = None
         self.nested = []
         self.extra_tasks = extra_tasks
+        self.deepest = DEEPEST_CALL if follow_calls else 0
+        self.spent = 0
+        self.call_start = 0
+        self.touched = set()
         self.exhausted = 0
 
     def run(self, tree: ast.Module) -> list[Any]:
@@ -92,6 +99,8 @@ class Analysis(Statements):
         self.heap = {}
         self.memo = {}
         self.nested = []
+        self.spent = 0
+        self.touched = set()
         self.budget = STEPS_PER_FUNCTION
         self.uses = NameUses(scope) if frame.node is not None else None
         try:

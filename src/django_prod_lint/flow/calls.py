@@ -16,11 +16,13 @@ from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Loaded
 from django_prod_lint.semantics.values import (
     NONE, SAFE_TEXT, UNKNOWN, ClassRef, Const, External, Func, Instance, Items, Manager, Mapping, Method,
-    ModelRef, Origin, Pair, Prefetch, QuerySet, Row, Super, Text, Value, fresh, join,
+    ModelRef, ModuleRef, Origin, Pair, Prefetch, QuerySet, Row, Super, Text, Value, fresh, join,
 )  # fmt: skip
 from django_prod_lint.source.places import Reason
 
-DEEPEST_CALL = 6
+DEEPEST_CALL = 5
+CALL_STEPS = 6_000
+"""How many steps the calls of one entry may cost together; later calls give an unknown value."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serializer", "Command", "Inline")
 
@@ -38,6 +40,11 @@ class Calls(QuerySets):
     """The part of the analysis that runs calls."""
 
     extra_tasks: frozenset[str]
+    spent: int
+    call_start: int
+    touched: set[int]
+    """Instances that have attributes of their own by now."""
+    deepest: int
 
     def call(self, node: ast.Call) -> Value:
         function = node.func
@@ -96,16 +103,37 @@ class Calls(QuerySets):
         self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST
     ) -> Value:
         node = func.node or (func.function.node if func.function is not None else None)
-        if node is None or len(self.frames) > DEEPEST_CALL:
+        if node is None or len(self.frames) > self.deepest:
             return UNKNOWN
         if any(one.node is node or (one.function is func.function and func.function is not None) for one in self.frames):
             return UNKNOWN
         if func.function is not None and any("contextmanager" in one for one in func.function.decl.decorators):
             return UNKNOWN
         is_lambda = isinstance(node, ast.Lambda)
+        shared: tuple[Any, ...] | None = None
+        if func.function is not None and func.closure is None:
+            arguments = [one for one in (func.bound, *positional, *keywords.values()) if one is not None]
+            if all(self._is_free(one) for one in arguments):
+                shared = (
+                    "call", id(func.function), self._print_free(func.bound),
+                    tuple(self._print_free(one) for one in positional),
+                    tuple((name, self._print_free(one)) for name, one in sorted(keywords.items())),
+                )  # fmt: skip
+                known = self.index.memo.get(shared)
+                if isinstance(known, Value):
+                    return self._fresh_copy(known)
+            elif len(self.frames) > 3 and not any(isinstance(one, Row | QuerySet | Manager | Items) for one in arguments):
+                return UNKNOWN
+        if len(self.frames) > 3 and shared is not None:
+            return UNKNOWN
+        if self.spent > CALL_STEPS or (len(self.frames) > 1 and self.spent + self.call_start - self.budget > CALL_STEPS):
+            return UNKNOWN
         key = self._memo_key(func, node, positional, keywords)
         if key in self.memo:
             return self._fresh_copy(self.memo[key])
+        if len(self.frames) == 1:
+            self.call_start = self.budget
+        sent, heap_size = self.sent, len(self.heap)
         frame = Frame(
             func.closure.module if isinstance(func.closure, Frame) else
             (func.function.module if func.function is not None else self.frame.module),
@@ -139,7 +167,33 @@ class Calls(QuerySets):
             self.frames.pop()
         result = self._rebased(result, frame, call)
         self.memo[key] = result
+        if len(self.frames) == 1:
+            self.spent += self.call_start - self.budget
+        if shared is not None and sent == self.sent and heap_size == len(self.heap) and len(self.frames) <= 2:
+            self.index.memo[shared] = result
         return result
+
+    def _is_free(self, value: Value) -> bool:
+        """Whether a value says nothing of the call's surroundings, so that its result holds everywhere."""
+        match value:
+            case Const() | External() | ModelRef() | ClassRef() | ModuleRef():
+                return True
+            case Instance():
+                return value.uid not in self.touched
+            case Pair():
+                return all(self._is_free(one) for one in value.items)
+            case Text():
+                return value.node is None
+            case Func():
+                return value.closure is None and value.bound is None
+        return value is UNKNOWN or isinstance(value, Mapping) and not value.by_key and value.value is UNKNOWN
+
+    def _print_free(self, value: Value | None) -> Any:
+        if isinstance(value, Instance):
+            return ("instance of", id(value.cls))
+        if isinstance(value, Mapping):
+            return "mapping"
+        return self._print(value)
 
     def run_body(self, body: list[ast.stmt]) -> None:
         raise NotImplementedError
@@ -264,8 +318,10 @@ class Calls(QuerySets):
         if models.is_manager_class(cls):
             return UNKNOWN
         instance = Instance(cls)
+        self.heap["initialised", instance.uid] = True
         function = cls.method("__init__")
         if function is not None:
+            self.touched.add(instance.uid)
             self.call_function(Func(function, bound=instance), positional, keywords, node)
         return instance
 
@@ -273,7 +329,19 @@ class Calls(QuerySets):
         held = self.heap.get(("attribute", value.uid, name))
         if held is not None:
             return held
-        return self._member(value, value.cls, name, node, None)
+        found = self._member(value, value.cls, name, node, None)
+        if isinstance(found, Method) and ("initialised", value.uid) not in self.heap:
+            # the method under analysis runs on an object whose `__init__` has run
+            self.heap["initialised", value.uid] = True
+            function = value.cls.method("__init__")
+            if function is not None:
+                self.muted += 1
+                self.call_function(Func(function, bound=value), [], {}, node)
+                self.muted -= 1
+                held = self.heap.get(("attribute", value.uid, name))
+                if held is not None:
+                    return held
+        return found
 
     def _member(self, value: Value, cls: Class, name: str, node: ast.AST, after: Class | None) -> Value:
         """A method or class attribute found on a class, after another class for `super()`."""
@@ -432,7 +500,9 @@ class Calls(QuerySets):
         receiver, name = callee.receiver, callee.name
         match receiver:
             case Row():
-                if name == "refresh_from_db":
+                if name in ("refresh_from_db", "arefresh_from_db"):
+                    if receiver.loop is not None and receiver.loop.repeats:
+                        self.query(node, None, receiver.loop)
                     for key in [one for one in self.heap if len(one) == 3 and one[1] == receiver.key]:
                         del self.heap[key]
                 return UNKNOWN
@@ -472,6 +542,12 @@ class Calls(QuerySets):
                 return self._dict_method(receiver, name, node, positional)
             case Instance() | Super() | ClassRef():
                 return self._view_method(receiver, name, node, positional)
+        if isinstance(receiver, External) and receiver.name == "Paginator" and receiver.arguments:
+            rows = receiver.arguments[0]
+            if name in ("page", "get_page", "apage", "aget_page") and isinstance(rows, QuerySet):
+                page = rows.clone()
+                page.sliced = True
+                return page
         if name == "get_queryset":
             return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
         if name in ("execute", "executemany", "callproc"):
@@ -509,6 +585,9 @@ class Calls(QuerySets):
                 self.fetch(value, node)
             self._grow(node, receiver, name, self.collected(self.element_of(value, None, node)))
         elif name in ("pop", "popleft"):
+            loop = self.innermost_loop()
+            if loop is not None and isinstance(loop.node, ast.While):
+                return self.renewed(receiver.element, loop)
             return self._single(receiver.element)
         elif name in ("copy",):
             return receiver
@@ -530,7 +609,17 @@ class Calls(QuerySets):
                 element = UNKNOWN
             env = self._holder(target.id)
             if env is not None:
-                env[target.id] = Items(element, receiver.small and loop is None)
+                env[target.id] = Items(element, receiver.small and loop is None and name not in ("extend", "update"))
+        elif isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
+            env = self._holder(target.value.id)
+            held = env.get(target.value.id) if env is not None else None
+            if env is not None and isinstance(held, Mapping) and isinstance(held.value, Items):
+                before = held.value
+                if before.element is not UNKNOWN:
+                    element = join(before.element, element)
+                elif not before.small:
+                    element = UNKNOWN
+                env[target.value.id] = Mapping(held.key, Items(element))
 
     def _holder(self, name: str) -> dict[str, Value] | None:
         frame: Frame | None = self.frame
@@ -575,6 +664,11 @@ class Calls(QuerySets):
         if full == "builtins.bool" and len(node.args) == 1:
             self.test(node.args[0])
             return UNKNOWN
+        if full == "builtins.next" and node.args and isinstance(node.args[0], ast.GeneratorExp):
+            value = self._comprehension(node.args[0], first_only=True)
+            for extra in node.args[1:]:
+                self.eval(extra)
+            return self._single(value.element) if isinstance(value, Items) else UNKNOWN
         if full in ("builtins.map", "builtins.filter") and len(node.args) >= 2:
             function = self.eval(node.args[0])
             value = self.eval(node.args[1])
@@ -611,9 +705,9 @@ class Calls(QuerySets):
         """A function called for each element of a value."""
         target = ast.Name("_", ast.Store())
         loop = self.open_loop(node, source, value, target, ())
+        element = self.element_of(value, loop, source)
         self.frame.loops.append(loop)
         try:
-            element = self.element_of(value, loop, source)
             if isinstance(function, Func):
                 return self.call_function(function, [element], {}, node)
             if isinstance(function, External) and function.name in ("builtins.str", "builtins.repr"):
@@ -704,6 +798,8 @@ class Calls(QuerySets):
                 return External("attrgetter", False, tuple(positional))
             case "partial":
                 return UNKNOWN
+            case "defaultdict" if isinstance(first, External) and first.name in ("builtins.list", "builtins.set"):
+                return Mapping(UNKNOWN, Items(UNKNOWN, small=True))
             case "RawSQL" | "RunSQL" | "Func":
                 if last != "Func" or "template" in keywords:
                     self._sql_call(last, node, positional, keywords)
@@ -814,6 +910,7 @@ class Calls(QuerySets):
             self.heap["attribute", owner.key, name] = self.collected(value) if owner.loop is None else value
         elif isinstance(owner, Instance):
             self.heap["attribute", owner.uid, name] = value
+            self.touched.add(owner.uid)
 
     # -- SQL --------------------------------------------------------------------------------------
 
@@ -821,8 +918,13 @@ class Calls(QuerySets):
         """Text is given to the database as SQL."""
         if self.muted:
             return
-        if name in ("execute", "executemany", "callproc") and not self._is_cursor(node):
-            return
+        if name in ("execute", "executemany", "callproc"):
+            if not self._is_cursor(node):
+                return
+            first = positional[0] if positional else UNKNOWN
+            loop = self.innermost_loop()
+            if loop is not None and isinstance(first, Const) and str(first.value).lstrip()[:6].upper() == "SELECT":
+                self.query(node, None, loop)
         values: list[tuple[Value, ast.AST]] = []
         if name == "extra":
             for keyword in node.keywords:

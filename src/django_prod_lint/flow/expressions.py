@@ -392,11 +392,14 @@ class Expressions(Reporter):
             for one in parts:
                 self.stringify(one, node)
 
-    def innermost_loop(self) -> Loop | None:
-        """The innermost running loop, if what happens now is repeated by it for many passes."""
+    def innermost_loop(self, built: int = 0) -> Loop | None:
+        """The innermost running loop, if what happens now is repeated by it for many passes.
+
+        `built` is the number of a queryset that keeps its rows: loops that began later do not repeat it.
+        """
         for frame in reversed(self.frames):
             for loop in reversed(frame.loops):
-                if not loop.active:
+                if not loop.active or (built and built < loop.serial):
                     continue
                 if loop.suspended:
                     if loop.over == "escape":
@@ -714,6 +717,9 @@ class Expressions(Reporter):
 
     def _conditional(self, node: ast.IfExp) -> Value:
         self.test(node.test)
+        known = self.known_truth(node.test)
+        if known is not None:
+            return self.eval(node.body if known else node.orelse)
         before = dict(self.heap)
         left = self.eval(node.body)
         after = dict(self.heap)
@@ -798,14 +804,14 @@ class Expressions(Reporter):
             new = value.clone()
             new.row = value.row
             new.sliced = True
-            if part.lower is None and isinstance(part.upper, ast.Constant) and part.upper.value == 1:
+            if _is_one_wide(part):
                 new.one = True
             new.origin = value.origin
             return new
         if isinstance(value, Pair):
             return Items(self.element_of(value, None, node), small=True)
         if isinstance(value, Items):
-            if isinstance(part.upper, ast.Constant) and part.upper.value == 1 and part.lower is None:
+            if _is_one_wide(part):
                 return Items(self._single(value.element), small=True)
             return value
         return UNKNOWN
@@ -838,7 +844,10 @@ class Expressions(Reporter):
 
     # -- comprehensions ---------------------------------------------------------------------------
 
-    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> Value:
+    def _comprehension(
+        self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, first_only: bool = False
+    ) -> Value:
+        """A comprehension; with `first_only` its consumer takes one element, so only conditions repeat."""
         frame = self.frame
         saved = dict(frame.env)
         loops: list[Loop] = []
@@ -846,11 +855,15 @@ class Expressions(Reporter):
             for generator in node.generators:
                 value = self.eval(generator.iter)
                 loop = self.open_loop(node, generator.iter, value, generator.target, (node,))
+                element = self.element_of(value, loop, generator.iter)
                 frame.loops.append(loop)
                 loops.append(loop)
-                self.bind(generator.target, self.element_of(value, loop, generator.iter))
+                self.bind(generator.target, element)
                 for condition in generator.ifs:
                     self.test(condition)
+            if first_only:
+                for loop in loops:
+                    loop.suspended += 1
             if isinstance(node, ast.DictComp):
                 key = self.eval(node.key)
                 element = self.eval(node.value)
@@ -912,11 +925,24 @@ class Expressions(Reporter):
                 return "small"
         return "unknown"
 
+    def known_truth(self, test: ast.expr) -> bool | None:
+        raise NotImplementedError
+
     def bind(self, target: ast.expr, value: Value) -> None:
         """Assign a value to a target: name, tuple, attribute or subscript."""
         raise NotImplementedError
 
     _handlers: dict[type, Any] = {}
+
+
+def _is_one_wide(part: ast.Slice) -> bool:
+    """Whether a slice such as `[:1]` or `[2:3]` holds one row at most."""
+    match part:
+        case ast.Slice(lower=None, upper=ast.Constant(value=1)):
+            return True
+        case ast.Slice(lower=ast.Constant(value=int() as lower), upper=ast.Constant(value=int() as upper)):
+            return upper - lower == 1
+    return False
 
 
 def _has_rows(value: Value) -> bool:

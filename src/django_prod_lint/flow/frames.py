@@ -6,13 +6,15 @@ import ast
 from typing import Any
 
 from django_prod_lint.project.index import Class, Function, Module
-from django_prod_lint.semantics.values import Origin, Value
+from django_prod_lint.semantics.values import Origin, Value, fresh
 
 
 class Loop:
     """A running loop. `over` says of what: `rows`, `unknown`, `small` (a literal's few), `batches`, `once`."""
 
-    __slots__ = ("active", "breaks", "continues", "frame", "names", "node", "over", "source", "suspended", "text")
+    __slots__ = (
+        "active", "breaks", "continues", "frame", "names", "node", "over", "serial", "source", "suspended", "text",
+    )  # fmt: skip
 
     def __init__(self, node: ast.AST, frame: Frame, over: str, text: str, names: frozenset[str]) -> None:
         self.node = node
@@ -22,6 +24,8 @@ class Loop:
         self.names = names
         """Names that change from pass to pass."""
         self.source: Origin | None = None
+        self.serial = fresh()
+        """Querysets with a smaller number were built before the loop: their result cache outlives a pass."""
         self.active = True
         self.suspended = 0
         self.breaks: list[Env] = []

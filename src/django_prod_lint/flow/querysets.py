@@ -118,12 +118,16 @@ class QuerySets(Expressions):
 
     def queryset_attribute(self, value: QuerySet | Manager, name: str, node: ast.AST) -> Value:
         """A method or attribute of a manager or queryset, the project's own first."""
+        if name == "get_queryset" and isinstance(value, Manager) and value.via is not None:
+            return Method(value, name)
         for cls in self._classes_of(value):
             function = cls.method(name)
             if function is not None:
                 if self.is_property(function):
                     return self.call_function(Func(function, bound=value), [], {}, node)
                 return Func(function, bound=value)
+        if name == "object_list" and isinstance(value, QuerySet):
+            return value
         if name == "model":
             return ModelRef(value.model) if value.model is not None else UNKNOWN
         if name == "instance" and isinstance(value, Manager) and value.via is not None:
@@ -159,9 +163,9 @@ class QuerySets(Expressions):
             row, relation = queryset.via
             loaded, _ = self.step(row, relation)
             if loaded is Loaded.NO:
-                self.related_query(row, relation, node)
+                self.related_query(row, relation, node, queryset.uid)
             return loaded
-        self.send(queryset, node)
+        self.send(queryset, node, keeps_rows=True)
         return Loaded.NO
 
     def _probed_then_fetched(self, queryset: QuerySet, probe: tuple[ast.AST, str, str], node: ast.AST) -> None:
@@ -176,10 +180,10 @@ class QuerySets(Expressions):
             ),
         )
 
-    def related_query(self, row: Row, relation: Relation, node: ast.AST) -> None:
+    def related_query(self, row: Row, relation: Relation, node: ast.AST, built: int = 0) -> None:
         """A related manager that was not prefetched is read as it is: one query for its row."""
         loop = row.loop
-        inner = self.innermost_loop()
+        inner = self.innermost_loop(built)
         if loop is not None and loop.repeats:
             self.relation_per_row(row, relation, node)
         elif inner is not None and loop is None and self._made_outside(row, inner):
@@ -190,8 +194,8 @@ class QuerySets(Expressions):
     def _made_outside(self, row: Row, loop: Loop) -> bool:
         return not row.collective
 
-    def send(self, queryset: QuerySet, node: ast.AST) -> None:
-        """A query of the queryset's own is sent."""
+    def send(self, queryset: QuerySet, node: ast.AST, keeps_rows: bool = False) -> None:
+        """A query of the queryset's own is sent; with `keeps_rows` its rows are kept for the next time."""
         row_relation = queryset.row
         if row_relation is not None and queryset.via is None:
             row, relation = row_relation
@@ -204,7 +208,7 @@ class QuerySets(Expressions):
                 return
         if queryset.model is None:
             return
-        loop = self.innermost_loop()
+        loop = self.innermost_loop(queryset.uid if keeps_rows else 0)
         self.query(node, queryset, loop)
 
     def _method_text(self, node: ast.AST) -> str:
@@ -295,9 +299,16 @@ class QuerySets(Expressions):
             plan.known = {**plan.known, **queryset.known}
         if loop is not None:
             loop.source = origin
-        if loop is not None and queryset.one:
-            return Row(queryset.model, plan, key, None, origin, prefix)
+        if loop is not None and (queryset.one or loop.over == "once"):
+            return Row(queryset.model, plan, key, self._owners_loop(queryset), origin, prefix)
         return Row(queryset.model, plan, key, loop, origin, prefix, loop is None)
+
+    def _owners_loop(self, queryset: QuerySet) -> Loop | None:
+        """The loop that renews a single row of a prefetched relation: that of the row it belongs to."""
+        if queryset.via is not None and self.step(*queryset.via)[0] is Loaded.YES:
+            loop = queryset.via[0].loop
+            return loop if isinstance(loop, Loop) else None
+        return None
 
     # -- methods ----------------------------------------------------------------------------------
 
@@ -356,6 +367,9 @@ class QuerySets(Expressions):
         if name == "create":
             return self._created(queryset, keywords)
         if name in ("get_or_create", "update_or_create"):
+            loop = self.innermost_loop()
+            if loop is not None and queryset.model is not None:
+                self.query(node, queryset, loop)
             return Pair((self._created(queryset, {}), UNKNOWN))
         if name == "bulk_create" and positional:
             return positional[0] if isinstance(positional[0], Items) else UNKNOWN
@@ -389,7 +403,11 @@ class QuerySets(Expressions):
 
     def _filtered(self, new: QuerySet, key: str, value: Value) -> None:
         """`filter(parent=None)`: no row has one, so reading it costs nothing; `filter(order=order)` does not set it."""
-        name = key
+        name = key.removesuffix("__exact")
+        column = new.model.columns.get(name) if new.model is not None else None
+        if name in ("pk", "id") or (column is not None and column.options.get("unique")):
+            new.one = True
+            return
         if isinstance(value, Const) and value.value is None:
             name = key.removesuffix("__exact")
         elif key.endswith("__isnull") and isinstance(value, Const) and value.value is True:
@@ -401,8 +419,6 @@ class QuerySets(Expressions):
             new.plan.loaded = {**new.plan.loaded, name: ("null", UNKNOWN_PLAN)}
 
     def _one_row(self, queryset: QuerySet, name: str, node: ast.AST) -> Value:
-        if name == "first" or name == "get" or name == "last":
-            pass
         self.one_query(queryset, node, name)
         if queryset.model is None or queryset.shape != "rows":
             return UNKNOWN
@@ -410,6 +426,13 @@ class QuerySets(Expressions):
         if queryset.known:
             plan = plan.copy()
             plan.known = {**plan.known, **queryset.known}
+        loop = self._owners_loop(queryset)
+        if loop is not None and queryset.via is not None:
+            row, relation = queryset.via
+            return Row(
+                queryset.model, plan, (*row.key, "*" + relation.name, "one"), loop, row.origin,
+                (*row.prefix, relation.name),
+            )  # fmt: skip
         return Row(queryset.model, plan, (fresh(),), None, queryset.origin)
 
     def _created(self, queryset: QuerySet, keywords: dict[str, Value]) -> Value:
@@ -500,6 +523,11 @@ class QuerySets(Expressions):
 
     def _load(self, model: Model | None, plan: Plan, parts: list[str], how: str, leaf: Plan | None) -> Plan:
         """A path loaded into a plan; prefetched relations bring their managers' own plans."""
+        added = plan.attributes.get(parts[0])
+        if how == "prefetch" and isinstance(added, tuple) and len(parts) > 1:
+            new = plan.copy()
+            new.attributes = {**new.attributes, parts[0]: (added[0], self._load(added[0], added[1], parts[1:], how, leaf))}
+            return new
         names: list[str] = []
         current = model
         for part in parts:

@@ -43,6 +43,8 @@ class Reporter:
         self.seen: set[tuple[Any, ...]] = set()
         self.muted = 0
         self.frames: list[Frame] = []
+        self.sent = 0
+        """How many queries have been seen, published or not."""
 
     def publish(self, key: tuple[Any, ...], fact: Any) -> None:
         """Keep a fact unless the same cause has been reported."""
@@ -87,6 +89,7 @@ class Reporter:
     def relation_per_row(self, row: Row, relation: Relation, node: ast.AST) -> None:
         """A relation of a row of many is loaded by a query; `node` is the access."""
         loop = row.loop
+        self.sent += 1
         if self.muted or loop is None or not loop.repeats:
             return
         path = "__".join((*row.prefix, relation.name))
@@ -162,6 +165,7 @@ class Reporter:
 
     def query(self, node: ast.AST, queryset: QuerySet | None, loop: Loop | None, text: str = "") -> None:
         """A query is sent; `loop` is the innermost loop that repeats it, if any."""
+        self.sent += 1
         if self.muted:
             return
         frame = self.frames[0]

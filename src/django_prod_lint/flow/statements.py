@@ -42,10 +42,23 @@ class Statements(Calls):
         return True
 
     def _assign(self, node: ast.Assign) -> bool:
+        unused = self._is_unused_generator(node)
+        self.muted += unused
         value = self.eval(node.value)
+        self.muted -= unused
         for target in node.targets:
             self.bind(target, value)
         return True
+
+    def _is_unused_generator(self, node: ast.Assign) -> bool:
+        """A generator expression that nothing consumes never runs."""
+        if not isinstance(node.value, ast.GeneratorExp) or self.uses is None or len(self.frames) > 1:
+            return False
+        target = node.targets[0]
+        if not isinstance(target, ast.Name) or target.id in self.uses.escaping:
+            return False
+        parents = [self.uses.parent(one) for one in self.uses.loads.get(target.id, ())]
+        return all(isinstance(one, ast.Call) and getattr(one.func, "id", "") == "type" for one in parents)
 
     def _annotated(self, node: ast.AnnAssign) -> bool:
         if node.value is not None:
@@ -119,15 +132,22 @@ class Statements(Calls):
 
     def _if(self, node: ast.If) -> bool:
         self.test(node.test)
-        known = self._truth(node.test)
+        known = self.known_truth(node.test)
         if known is True:
             return self.guarded(node.body)
         if known is False:
             return self.guarded(node.orelse) if node.orelse else True
         narrowed = self._narrowed_by(node.test)
-        return self.branches([(node.body, narrowed), (node.orelse, {})])
+        once = self._first_pass_loops(node)
+        for loop in once:
+            loop.suspended += 1
+        try:
+            return self.branches([(node.body, narrowed), (node.orelse, {})])
+        finally:
+            for loop in once:
+                loop.suspended -= 1
 
-    def _truth(self, test: ast.expr) -> bool | None:
+    def known_truth(self, test: ast.expr) -> bool | None:
         """What a test on constants handed in by the caller comes to."""
         match test:
             case ast.Name(id=name):
@@ -135,10 +155,14 @@ class Statements(Calls):
                 if isinstance(value, Const):
                     return bool(value.value)
             case ast.UnaryOp(op=ast.Not(), operand=operand):
-                inner = self._truth(operand)
+                inner = self.known_truth(operand)
                 return None if inner is None else not inner
             case ast.Constant(value=constant):
                 return bool(constant)
+            case ast.Attribute(value=ast.Name(id=name), attr="pk"):
+                value = self.frame.env.get(name)
+                if isinstance(value, Row) and value.loop is not None:
+                    return True  # rows of a query are saved rows
             case ast.Compare(left=ast.Name(id=name), ops=[operator], comparators=[ast.Constant(value=constant)]):
                 value = self.frame.env.get(name)
                 if isinstance(value, Const):
@@ -163,6 +187,29 @@ class Statements(Calls):
                     if isinstance(given, ModelRef) and given.model is not value.model:
                         return {name: UNKNOWN}
         return {}
+
+    def _first_pass_loops(self, node: ast.If) -> list[Loop]:
+        """Loops in which the branch is taken once: `if rate is None: rate = …`, `if "x" not in cache: …`."""
+        if node.orelse:
+            return []
+        match node.test:
+            case ast.Compare(left=ast.Name(id=name), ops=[ast.Is()], comparators=[ast.Constant(value=None)]):
+                pass
+            case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name)):
+                pass
+            case ast.Compare(left=ast.Constant(), ops=[ast.NotIn()], comparators=[ast.Name(id=name)]):
+                if any(_stores_item(one, name) for one in ast.walk(node)):
+                    return [one for one in self.frame.loops if one.active]
+                return []
+            case _:
+                return []
+        here = sum(_binds(one, name) for one in ast.walk(node))
+        if not here:
+            return []
+        return [
+            one for one in self.frame.loops
+            if one.active and sum(_binds(inner, name) for inner in ast.walk(one.node)) == here
+        ]  # fmt: skip
 
     def guarded(self, body: list[ast.stmt]) -> bool:
         """A block that may end the loop: what it does, it does once."""
@@ -279,8 +326,6 @@ class Statements(Calls):
             loop.over = "once"
         frame = self.frame
         element = self.element_of(value, loop, node.iter)
-        if loop.over == "once" and isinstance(element, Row):
-            element.loop = None
         before_env, before_heap = dict(frame.env), dict(self.heap)
         frame.loops.append(loop)
         try:
@@ -351,14 +396,17 @@ class Statements(Calls):
 
     def _carries(self, body: list[ast.stmt], env: Env) -> bool:
         """Whether a name that holds something tracked is bound anew in a loop's body."""
-        return any(isinstance(env.get(name), _TRACKED) for name in bound_names(body)) or any(
-            isinstance(one, ast.Attribute) and one.attr in ("append", "add", "extend") for stmt in body for one in ast.walk(stmt)
-        ) and False
+        return any(isinstance(env.get(name), _TRACKED) for name in bound_names(body))
 
     def _while(self, node: ast.While) -> bool:
         self.test(node.test)
         frame = self.frame
-        loop = Loop(node, frame, "batches", self.text(node.test), bound_names(node.body))
+        over = "batches"
+        if isinstance(node.test, ast.Name):
+            held = frame.env.get(node.test.id)
+            if isinstance(held, Items) and isinstance(held.element, Row) and held.element.collective:
+                over = "rows"  # a worklist: each pass takes another row
+        loop = Loop(node, frame, over, self.text(node.test), bound_names(node.body))
         before_env, before_heap = dict(frame.env), dict(self.heap)
         frame.loops.append(loop)
         try:
@@ -556,6 +604,19 @@ class Statements(Calls):
         return UNKNOWN
 
     _statements: dict[type, Any] = {}
+
+
+def _binds(node: ast.AST, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+
+
+def _stores_item(node: ast.AST, name: str) -> bool:
+    return (
+        isinstance(node, ast.Subscript)
+        and isinstance(node.ctx, ast.Store)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == name
+    )
 
 
 def join_env(left: Env, right: Env) -> Env:

@@ -238,8 +238,8 @@ class ModelTable:
         elif model.managers:
             own = [name for name, decl in one.decl.fields.items() if name in model.managers]
             model.default_manager = own[0] if own else next(iter(model.managers))
-        if "objects" not in model.managers and not model.managers:
-            model.managers["objects"] = ManagerInfo("objects", is_known=True)
+        if not model.managers and not model.parents:
+            model.managers["objects"] = ManagerInfo("objects")
             model.default_manager = "objects"
 
     def _is_mixin(self, base: Class) -> bool:
@@ -463,12 +463,11 @@ class ModelTable:
                 model.columns.setdefault(name, decl)
             if not parent.is_complete:
                 model.is_complete = False
-            if not any(name in model.cls.decl.fields for name in model.managers):
-                for name, manager in parent.managers.items():
-                    if model.is_proxy or name not in model.managers:
-                        model.managers[name] = manager
-                if model.is_proxy or not model.cls.decl.fields:
-                    model.default_manager = parent.default_manager
+            inherits_all = not model.managers
+            for name, manager in parent.managers.items():
+                model.managers.setdefault(name, manager)
+            if inherits_all:
+                model.default_manager = parent.default_manager
             if not model.has_ordering and (model.cls.decl.meta or {}).get("ordering") is None:
                 model.has_ordering = parent.has_ordering
 

@@ -88,10 +88,6 @@ def condition_on_a_joined_relation():
     return [supplier.name for supplier in Supplier.objects.select_related("country") if supplier.country.code]
 
 
-def condition_keeps_relation_from_being_read():
-    return [order.customer.name for order in Order.objects.all() if order.number == "none"] or ["none"]
-
-
 def ternary_in_the_element():
     return [order.coupon.code if order.coupon_id else "" for order in Order.objects.all()]
 
