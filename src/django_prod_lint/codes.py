@@ -25,7 +25,7 @@ FAMILIES = {
 
 def pylint_id(code: str, severity: str) -> str:
     """pylint's id of a rule: severity letter, `7`, and the code's three digits (`W7201`)."""
-    return f"{severity}7{code[len(PREFIX):]}"
+    return f"{severity}7{code[len(PREFIX) :]}"
 
 
 def family_of(code: str) -> str:

@@ -61,7 +61,7 @@ def prepare(paths: Iterable[Path], config: Config | None = None) -> None:
     discovery.forget_roots()
     for path in paths:
         own = config if config is not None else catalogue.load_config(path)
-        index = _index_of(Path(os.path.abspath(path)), own)
+        index = _index_of(Path(os.path.abspath(path)), own)  # noqa: PTH100 -- links stay as they are
         _ = index.models
         _ = index.eager_names
 
@@ -74,7 +74,7 @@ def lint_file(
     `text` is the unsaved buffer, `tree` what has been parsed from it already. A file that cannot be read,
     decoded or parsed is a DPE002 finding, an error of our own a DPE001 finding.
     """
-    path = Path(os.path.abspath(path))
+    path = Path(os.path.abspath(path))  # noqa: PTH100 -- links stay as they are
     if config is None:
         config = catalogue.load_config(path)
     try:
@@ -83,13 +83,19 @@ def lint_file(
         if tree is None:
             tree = ast.parse(text)
     except OSError as error:
-        return _own("DPE002", 1, f"`{path.name}` cannot be read: {error.strerror}; check the path and its permissions", config)
+        return _own(
+            "DPE002", 1, f"`{path.name}` cannot be read: {error.strerror}; check the path and its permissions", config
+        )
     except UnreadableFile as error:
         return _own("DPE002", error.line, f"`{path.name}` cannot be decoded: {error}", config)
     except SyntaxError as error:
-        return _own("DPE002", error.lineno or 1, f"`{path.name}` cannot be parsed: {error.msg}; correct the syntax", config)
+        return _own(
+            "DPE002", error.lineno or 1, f"`{path.name}` cannot be parsed: {error.msg}; correct the syntax", config
+        )
     except (ValueError, RecursionError, MemoryError) as error:
-        return _own("DPE002", 1, f"`{path.name}` cannot be parsed: {type(error).__name__}: {error}; simplify it", config)
+        return _own(
+            "DPE002", 1, f"`{path.name}` cannot be parsed: {type(error).__name__}: {error}; simplify it", config
+        )
     try:
         found = _lint(path, text, tree, config)
     except Exception as error:  # a linter must not stop for one file
@@ -123,7 +129,9 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
         facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
     if index.models.models:
         module = index.overlay(relative, text, tree)
-        facts += Analysis(index, module, lines, frozenset(config.task_decorators), follow_calls=not is_test_path(relative)).run(tree)
+        facts += Analysis(
+            index, module, lines, frozenset(config.task_decorators), follow_calls=not is_test_path(relative)
+        ).run(tree)
     found: list[Finding] = []
     for fact in facts:
         for check in subscribers.get(type(fact), ()):
@@ -146,6 +154,8 @@ def _subscribers(relative: str, config: Config) -> dict[type, list[Callable[[Any
 
 
 def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:
+    if rule.code == "DPE207":  # the models of a migration are those of its time
+        return is_migration
     if rule.family == "orm" and rule.code not in PERFORMANCE_EXCEPT:
         return is_test or is_migration
     if rule.family in ("security", "tasks"):

@@ -28,8 +28,8 @@ def fill(size: int) -> None:
     _saved(Profile(user=user, country=countries[i % size]) for i, user in enumerate([*staff, *buyers]))
 
     tags = _saved(shop.Tag(name=f"tag {i}") for i in each)
-    roots = _saved(shop.Category(name=f"Category {i}") for i in each)
-    leaves = _saved(shop.Category(name=f"{root.name}.{i}", parent=root) for root in roots for i in each)
+    roots = _saved(shop.Category(name=f"Section {i}") for i in each)
+    leaves = _saved(shop.Category(name=f"Category {root.pk}.{i}", parent=root) for root in roots for i in each)
     suppliers = _saved(shop.Supplier(name=f"Supplier {i}", country=countries[i]) for i in each)
     products = _saved(
         shop.Product(

@@ -15,7 +15,17 @@ from django_prod_lint.project.index import Class, Function, Index, Module
 from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
-    UNKNOWN, ClassRef, Const, External, Instance, Manager, ModelRef, QuerySet, Row, Value, fresh,
+    UNKNOWN,
+    ClassRef,
+    Const,
+    External,
+    Instance,
+    Manager,
+    ModelRef,
+    QuerySet,
+    Row,
+    Value,
+    fresh,
 )  # fmt: skip
 
 STEPS_PER_FUNCTION = 60_000
@@ -26,7 +36,12 @@ class Analysis(Statements):
     """The analysis of one file. `run` gives the facts; nothing is kept between files but the index."""
 
     def __init__(
-        self, index: Index, module: Module, lines: list[str], extra_tasks: frozenset[str] = frozenset(), follow_calls: bool = True
+        self,
+        index: Index,
+        module: Module,
+        lines: list[str],
+        extra_tasks: frozenset[str] = frozenset(),
+        follow_calls: bool = True,
     ) -> None:
         super().__init__(module, lines)
         self.index = index
@@ -51,7 +66,7 @@ class Analysis(Statements):
             self._functions(tree.body, None)
         finally:
             sys.setrecursionlimit(limit)
-        return self.facts
+        return self.merged()
 
     def _module(self, tree: ast.Module) -> None:
         frame = Frame(self.module, 0)
@@ -64,7 +79,11 @@ class Analysis(Statements):
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     self._function_entry(node, owner)
                 case ast.ClassDef():
-                    found = self.index.descend(owner, node.name) if owner is not None else self.index.resolve_name(self.module, node.name)
+                    found = (
+                        self.index.descend(owner, node.name)
+                        if owner is not None
+                        else self.index.resolve_name(self.module, node.name)
+                    )
                     if isinstance(found, Class):
                         self._functions(node.body, found)
                 case ast.If() | ast.Try():
@@ -137,7 +156,9 @@ class Analysis(Statements):
         decorators = {one.rpartition(".")[2].partition("(")[0] for one in _decorators(node)}
         start = 0
         if owner is not None and parameters and "staticmethod" not in decorators:
-            value = self._self_value(owner, is_class="classmethod" in decorators or node.name in ("__new__", "__init_subclass__"))
+            value = self._self_value(
+                owner, is_class="classmethod" in decorators or node.name in ("__new__", "__init_subclass__")
+            )
             frame.env[parameters[0].arg] = value
             frame.self_value = value
             start = 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Hashable
 from typing import Any
 
 from django_prod_lint.facts.sql import InterpolatedSqlSent
@@ -11,20 +12,44 @@ from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
 from django_prod_lint.knowledge import tasks as task_table
-from django_prod_lint.project.index import Class, Function
+from django_prod_lint.project.index import Class
 from django_prod_lint.project.models import Model
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Loaded
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
-    NONE, SAFE_TEXT, UNKNOWN, ClassRef, Const, External, Func, Instance, Items, Manager, Mapping, Method,
-    ModelRef, ModuleRef, Origin, Pair, Prefetch, QuerySet, Row, Super, Text, Value, fresh, join,
+    NONE,
+    SAFE_TEXT,
+    UNKNOWN,
+    ClassRef,
+    Const,
+    External,
+    Func,
+    Instance,
+    Items,
+    Manager,
+    Mapping,
+    Method,
+    ModelRef,
+    ModuleRef,
+    Origin,
+    Pair,
+    Prefetch,
+    QuerySet,
+    Row,
+    Super,
+    Text,
+    Value,
+    fresh,
+    join,
 )  # fmt: skip
 from django_prod_lint.source.places import Reason
 
+WRITING_METHODS = frozenset({"save", "asave", "delete", "adelete", "clean", "full_clean", "save_base"})
 DEEPEST_CALL = 5
 CALL_STEPS = 6_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serializer", "Command", "Inline")
+
 
 class Returning(External):
     """Calling it gives a fixed value: `super().get_queryset` of a manager."""
@@ -40,6 +65,7 @@ class Calls(QuerySets):
     """The part of the analysis that runs calls."""
 
     extra_tasks: frozenset[str]
+    memo: dict[Any, Value]
     spent: int
     call_start: int
     touched: set[int]
@@ -71,6 +97,13 @@ class Calls(QuerySets):
                 return self.call_queryset(receiver, callee.name, node, positional, keywords)
             case Method():
                 return self._method(callee, node, positional, keywords)
+            case Func(bound=Row()) if callee.function is not None and callee.function.decl.name in WRITING_METHODS:
+                # what saving a row costs belongs to the rules on writing
+                self.muted += 1
+                try:
+                    return self.call_function(callee, positional, keywords, node)
+                finally:
+                    self.muted -= 1
             case Func():
                 if any(isinstance(one, ast.Starred) for one in node.args):
                     positional = [UNKNOWN for _ in positional]
@@ -99,13 +132,13 @@ class Calls(QuerySets):
 
     # -- project functions ------------------------------------------------------------------------
 
-    def call_function(
-        self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST
-    ) -> Value:
+    def call_function(self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST) -> Value:
         node = func.node or (func.function.node if func.function is not None else None)
         if node is None or len(self.frames) > self.deepest:
             return UNKNOWN
-        if any(one.node is node or (one.function is func.function and func.function is not None) for one in self.frames):
+        if any(
+            one.node is node or (one.function is func.function and func.function is not None) for one in self.frames
+        ):
             return UNKNOWN
         if func.function is not None and any("contextmanager" in one for one in func.function.decl.decorators):
             return UNKNOWN
@@ -121,16 +154,20 @@ class Calls(QuerySets):
                 )  # fmt: skip
                 known = self.index.memo.get(shared)
                 if isinstance(known, Value):
-                    return self._fresh_copy(known)
-            elif len(self.frames) > 3 and not any(isinstance(one, Row | QuerySet | Manager | Items) for one in arguments):
+                    return self._fresh_copy(known, call, is_foreign=True)
+            elif len(self.frames) > 3 and not any(
+                isinstance(one, Row | QuerySet | Manager | Items) for one in arguments
+            ):
                 return UNKNOWN
         if len(self.frames) > 3 and shared is not None:
             return UNKNOWN
-        if self.spent > CALL_STEPS or (len(self.frames) > 1 and self.spent + self.call_start - self.budget > CALL_STEPS):
+        if self.spent > CALL_STEPS or (
+            len(self.frames) > 1 and self.spent + self.call_start - self.budget > CALL_STEPS
+        ):
             return UNKNOWN
         key = self._memo_key(func, node, positional, keywords)
         if key in self.memo:
-            return self._fresh_copy(self.memo[key])
+            return self._fresh_copy(self.memo[key], call)
         if len(self.frames) == 1:
             self.call_start = self.budget
         sent, heap_size = self.sent, len(self.heap)
@@ -224,7 +261,9 @@ class Calls(QuerySets):
                     frame.depth - 1, origin.path, origin.line, origin.text,
                 )  # fmt: skip
                 return Items(
-                    Row(row.model, row.plan, row.key, row.loop, moved, row.prefix, row.collective), value.small, value.lazy
+                    Row(row.model, row.plan, row.key, row.loop, moved, row.prefix, row.collective),
+                    value.small,
+                    value.lazy,
                 )
             case Row(loop=Loop() as loop) if loop.frame is frame:
                 return Row(value.model, value.plan, value.key, None, value.origin, value.prefix)
@@ -253,7 +292,11 @@ class Calls(QuerySets):
             case Manager():
                 return ("manager", id(value.model), self._print(value.via[0]) if value.via else 0, id(value.info))
             case Const():
-                return ("const", type(value.value).__name__, value.value if value.value.__hash__ else id(value))
+                return (
+                    "const",
+                    type(value.value).__name__,
+                    value.value if isinstance(value.value, Hashable) else id(value),
+                )
             case Items():
                 return ("items", self._print(value.element))
             case Pair():
@@ -274,11 +317,24 @@ class Calls(QuerySets):
                 return ("external", value.name)
         return None
 
-    def _fresh_copy(self, value: Value) -> Value:
-        if isinstance(value, QuerySet):
-            new = value.clone()
-            new.via = value.via
-            return new
+    def _fresh_copy(self, value: Value, call: ast.AST, *, is_foreign: bool = False) -> Value:
+        """A remembered result as this call gives it: built by this call, with a result cache of its own."""
+        node = call if isinstance(call, ast.expr) else None
+        depth = len(self.frames) - 1
+        match value:
+            case QuerySet(origin=origin):
+                new = value.clone()
+                new.via = value.via
+                if origin is not None and (is_foreign or origin.node is None or origin.depth >= depth):
+                    new.origin = Origin(node, depth, origin.path, origin.line, origin.text)
+                return new
+            case Items(element=Row(origin=Origin() as origin) as row) if is_foreign or origin.depth >= depth:
+                moved = Origin(node, depth, origin.path, origin.line, origin.text)
+                return Items(
+                    Row(row.model, row.plan, row.key, row.loop, moved, row.prefix, row.collective),
+                    value.small,
+                    value.lazy,
+                )
         return value
 
     def _bind_parameters(
@@ -293,9 +349,15 @@ class Calls(QuerySets):
         for parameter in [*names, *arguments.kwonlyargs]:
             if parameter.arg in keywords:
                 frame.env[parameter.arg] = keywords[parameter.arg]
-        defaults = dict(zip([one.arg for one in names[len(names) - len(arguments.defaults) :]], arguments.defaults, strict=True))
+        defaults = dict(
+            zip([one.arg for one in names[len(names) - len(arguments.defaults) :]], arguments.defaults, strict=True)
+        )
         defaults.update(
-            {one.arg: value for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value is not None}
+            {
+                one.arg: value
+                for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+                if value is not None
+            }
         )
         for parameter in [*names, *arguments.kwonlyargs]:
             if parameter.arg not in frame.env:
@@ -306,12 +368,12 @@ class Calls(QuerySets):
 
     # -- classes ----------------------------------------------------------------------------------
 
-    def _instantiate(
-        self, cls: Class, node: ast.Call, positional: list[Value], keywords: dict[str, Value]
-    ) -> Value:
+    def _instantiate(self, cls: Class, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
         models = self.index.models
         if models.is_queryset_class(cls):
-            model = next((one.model for one in (*positional[:1], keywords.get("model")) if isinstance(one, ModelRef)), None)
+            model = next(
+                (one.model for one in (*positional[:1], keywords.get("model")) if isinstance(one, ModelRef)), None
+            )
             queryset = QuerySet(model, EMPTY if model is not None else UNKNOWN_PLAN, self.origin(node))
             queryset.cls = cls
             return queryset
@@ -326,10 +388,10 @@ class Calls(QuerySets):
         return instance
 
     def instance_attribute(self, value: Instance, name: str, node: ast.AST) -> Value:
-        held = self.heap.get(("attribute", value.uid, name))
+        held = self.held_attribute(value.uid, name)
         if held is not None:
             return held
-        found = self._member(value, value.cls, name, node, None)
+        found: Value = self._member(value, value.cls, name, node, None)
         if isinstance(found, Method) and ("initialised", value.uid) not in self.heap:
             # the method under analysis runs on an object whose `__init__` has run
             self.heap["initialised", value.uid] = True
@@ -338,7 +400,7 @@ class Calls(QuerySets):
                 self.muted += 1
                 self.call_function(Func(function, bound=value), [], {}, node)
                 self.muted -= 1
-                held = self.heap.get(("attribute", value.uid, name))
+                held = self.held_attribute(value.uid, name)
                 if held is not None:
                     return held
         return found
@@ -441,7 +503,9 @@ class Calls(QuerySets):
             case "object" | "instance":
                 queryset = self._view_queryset(value, cls, node)
                 if isinstance(queryset, QuerySet) and queryset.model is not None:
-                    return Row(queryset.model, queryset.plan.doubted(ABSENCE_PLAN.doubt), (fresh(),), None, queryset.origin)
+                    return Row(
+                        queryset.model, queryset.plan.doubted(ABSENCE_PLAN.doubt), (fresh(),), None, queryset.origin
+                    )
                 return UNKNOWN
             case "queryset":
                 return self._class_queryset(cls, node)
@@ -552,6 +616,8 @@ class Calls(QuerySets):
             return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
         if name in ("execute", "executemany", "callproc"):
             self._sql_call(name, node, positional, keywords)
+        if name in ("as_sql", "sql_with_params", "mogrify", "compile"):
+            return Pair((SAFE_TEXT, UNKNOWN))  # SQL that Django's own compiler made
         if name == "get_model" and len(positional) >= 1:
             return self._get_model(positional)
         return UNKNOWN
@@ -609,7 +675,8 @@ class Calls(QuerySets):
                 element = UNKNOWN
             env = self._holder(target.id)
             if env is not None:
-                env[target.id] = Items(element, receiver.small and loop is None and name not in ("extend", "update"))
+                is_bulk = name in ("extend", "update")
+                env[target.id] = Items(element, receiver.small and loop is None and not is_bulk, filled=not is_bulk)
         elif isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
             env = self._holder(target.value.id)
             held = env.get(target.value.id) if env is not None else None
@@ -639,7 +706,7 @@ class Calls(QuerySets):
                 return Items(receiver.key, small=bool(receiver.by_key))
             case "get" | "pop" | "setdefault":
                 key = positional[0] if positional else UNKNOWN
-                if isinstance(key, Const) and key.value.__hash__ is not None and key.value in receiver.by_key:
+                if isinstance(key, Const) and isinstance(key.value, Hashable) and key.value in receiver.by_key:
                     return receiver.by_key[key.value]
                 return self._single(receiver.value)
         return UNKNOWN
@@ -682,7 +749,11 @@ class Calls(QuerySets):
             key = next((one.value for one in node.keywords if one.arg == "key"), None)
             if last == "groupby" and len(node.args) > 1:
                 key = node.args[1]
-            source = node.args[1] if last in ("nlargest", "nsmallest") and len(node.args) > 1 else (node.args[0] if node.args else None)
+            source = (
+                node.args[1]
+                if last in ("nlargest", "nsmallest") and len(node.args) > 1
+                else (node.args[0] if node.args else None)
+            )
             if source is None:
                 return UNKNOWN
             value = self.eval(source)
@@ -848,7 +919,9 @@ class Calls(QuerySets):
                 return Items(Pair((UNKNOWN, element.element)), small=element.small)
             case "zip":
                 parts = [self._as_items(one, node) for one in positional]
-                return Items(Pair(tuple(one.element for one in parts)), small=bool(parts) and all(one.small for one in parts))
+                return Items(
+                    Pair(tuple(one.element for one in parts)), small=bool(parts) and all(one.small for one in parts)
+                )
             case "dict":
                 if isinstance(first, Items) and isinstance(first.element, Pair) and len(first.element.items) == 2:
                     return Mapping(first.element.items[0], first.element.items[1])
@@ -961,7 +1034,9 @@ class Calls(QuerySets):
         node = first.node
         if node is None:
             return False
-        return place[0] == first.module.path and getattr(node, "lineno", 0) <= place[1] <= (getattr(node, "end_lineno", 0) or 0)
+        return place[0] == first.module.path and getattr(node, "lineno", 0) <= place[1] <= (
+            getattr(node, "end_lineno", 0) or 0
+        )
 
     def _texts_in(self, value: Value) -> list[Value]:
         match value:
@@ -1038,7 +1113,13 @@ class Calls(QuerySets):
         return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "tasks"
 
     def _task_arguments(
-        self, node: ast.Call, values: list[Value], parts: list[ast.expr], keywords: dict[str, Value], call: str, method: str = ""
+        self,
+        node: ast.Call,
+        values: list[Value],
+        parts: list[ast.expr],
+        keywords: dict[str, Value],
+        call: str,
+        method: str = "",
     ) -> None:
         for value, part in zip(values, parts, strict=False):
             self._task_argument(value, part, call, method)
@@ -1071,7 +1152,12 @@ class Calls(QuerySets):
             kind, type_name = "generator", "generator"
         if not kind and isinstance(part, ast.Set | ast.SetComp):
             kind, type_name = "set", "set"
-        if not kind and isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id in ("set", "frozenset"):
+        if (
+            not kind
+            and isinstance(part, ast.Call)
+            and isinstance(part.func, ast.Name)
+            and part.func.id in ("set", "frozenset")
+        ):
             kind, type_name = "set", "set"
         if kind:
             self.publish(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Hashable, Iterable
+from typing import Any, ClassVar
 
 from django_prod_lint.facts.orm import (
     KeyReadThroughRelation,
@@ -20,8 +20,29 @@ from django_prod_lint.project.index import Class, Function, Index, Module
 from django_prod_lint.project.models import Kind, Model, Relation
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
-    NONE, SAFE_TEXT, UNKNOWN, ClassRef, Const, External, Func, Instance, Items, Manager, Mapping, Method,
-    ModelRef, ModuleRef, Origin, Pair, QuerySet, Row, Super, Text, Value, fresh, join,
+    NONE,
+    SAFE_TEXT,
+    UNKNOWN,
+    ClassRef,
+    Const,
+    External,
+    Func,
+    Instance,
+    Items,
+    Manager,
+    Mapping,
+    Method,
+    ModelRef,
+    ModuleRef,
+    Origin,
+    Pair,
+    QuerySet,
+    Row,
+    Super,
+    Text,
+    Value,
+    fresh,
+    join,
 )  # fmt: skip
 from django_prod_lint.source.places import Reason
 
@@ -51,7 +72,8 @@ class Expressions(Reporter):
         if self.budget < 0:
             raise OutOfBudget
         handler = self._handlers.get(type(node))
-        return handler(self, node) if handler is not None else self._children(node)
+        found: Value = handler(self, node) if handler is not None else self._children(node)
+        return found
 
     def _children(self, node: ast.AST) -> Value:
         for child in ast.iter_child_nodes(node):
@@ -161,9 +183,7 @@ class Expressions(Reporter):
             because = self.origin_reason(owner)
             self.publish(
                 ("key", node.lineno, inner.attr),
-                KeyReadThroughRelation(
-                    self.span(node), self.text(node), f"{self.text(inner)}_id", tuple(because)
-                ),
+                KeyReadThroughRelation(self.span(node), self.text(node), f"{self.text(inner)}_id", tuple(because)),
             )
         elif owner.loop is not None:
             return self.attribute(self.attribute(owner, inner.attr, inner), node.attr, node)
@@ -258,17 +278,24 @@ class Expressions(Reporter):
         if relation.name.endswith("_ptr") and relation.target in row.model.parents:
             return Loaded.YES, plan
         if plan.doubt is Doubt.ABSENCE:
-            if name in self.index.eager_names:
-                return Loaded.UNKNOWN, plan.doubted()
-            return Loaded.NO, EMPTY
+            if plan.reached_by:
+                ahead = self.index.loads_ahead(plan.reached_by, name)
+            else:
+                ahead = name in self.index.eager_names
+            return (Loaded.UNKNOWN, plan.doubted()) if ahead else (Loaded.NO, EMPTY)
         return Loaded.NO, EMPTY
 
+    def held_attribute(self, owner: object, name: str) -> Value | None:
+        """What the code has assigned to an attribute of an object."""
+        found = self.heap.get(("attribute", owner, name))
+        return found if isinstance(found, Value) else None
+
     def row_attribute(self, row: Row, name: str, node: ast.AST) -> Value:
-        assigned = self.heap.get(("attribute", row.key, name))
+        assigned = self.held_attribute(row.key, name)
         if assigned is not None:
-            return self._renewed_like(assigned, row)
-        added = row.plan.attributes.get(name, UNKNOWN)
-        if added is not UNKNOWN:
+            return assigned
+        if name in row.plan.attributes:
+            added = row.plan.attributes[name]
             if isinstance(added, tuple):
                 model, plan = added
                 key = (*row.key, name)
@@ -300,11 +327,11 @@ class Expressions(Reporter):
             if self.is_property(function):
                 cached = any("cached_property" in one for one in function.decl.decorators)
                 if cached and ("loaded", row.key, name) in self.heap:
-                    return self.heap.get(("attribute", row.key, name), UNKNOWN) or UNKNOWN
+                    return assigned or UNKNOWN
                 value = self.call_function(Func(function, bound=row), [], {}, node)
                 if cached:
                     self.heap["loaded", row.key, name] = True
-                    if not isinstance(value, Unknown_):
+                    if value is not UNKNOWN:
                         self.heap["attribute", row.key, name] = value
                 return value
             if "staticmethod" in function.decl.decorators:
@@ -319,9 +346,6 @@ class Expressions(Reporter):
         if name.startswith("get_") and name.endswith("_display"):
             return UNKNOWN
         return Method(row, name)
-
-    def _renewed_like(self, value: Value, row: Row) -> Value:
-        return value
 
     def _read_column(self, row: Row, name: str, node: ast.AST) -> None:
         plan = row.plan
@@ -411,9 +435,7 @@ class Expressions(Reporter):
                     return None
         return None
 
-    def call_function(
-        self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST
-    ) -> Value:
+    def call_function(self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST) -> Value:
         """Run a project function on abstract arguments and give what it returns."""
         raise NotImplementedError
 
@@ -553,7 +575,9 @@ class Expressions(Reporter):
             case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element):
                 return isinstance(element, ast.Constant) or self._names_a_column(element)
             case ast.Call(func=ast.Name(id="repeat" | "map"), args=[first, *_]):
-                return isinstance(first, ast.Constant) or (isinstance(first, ast.Attribute | ast.Name) and "quote" in ast.unparse(first))
+                return isinstance(first, ast.Constant) or (
+                    isinstance(first, ast.Attribute | ast.Name) and "quote" in ast.unparse(first)
+                )
         return False
 
     def _binary(self, node: ast.BinOp) -> Value:
@@ -586,7 +610,9 @@ class Expressions(Reporter):
                 dynamic = dynamic or self._unsafe(left, node.left) or self._unsafe(right, node.right)
                 return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
             if isinstance(left, Items | Pair | QuerySet) and isinstance(right, Items | Pair | QuerySet):
-                return Items(self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node))))
+                return Items(
+                    self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
+                )
         if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.BitXor):
             if isinstance(left, QuerySet) and isinstance(right, QuerySet) and left.model is right.model:
                 new = left.clone()
@@ -780,7 +806,7 @@ class Expressions(Reporter):
             case Pair():
                 return self.element_of(value, None, node)
             case Mapping():
-                if isinstance(key, Const) and key.value.__hash__ is not None and key.value in value.by_key:
+                if isinstance(key, Const) and isinstance(key.value, Hashable) and key.value in value.by_key:
                     return value.by_key[key.value]
                 return self._single(value.value)
         return UNKNOWN
@@ -874,7 +900,9 @@ class Expressions(Reporter):
                 loop.active = False
                 frame.loops.remove(loop)
             walrus = {
-                one.target.id for one in ast.walk(node) if isinstance(one, ast.NamedExpr) and isinstance(one.target, ast.Name)
+                one.target.id
+                for one in ast.walk(node)
+                if isinstance(one, ast.NamedExpr) and isinstance(one.target, ast.Name)
             }
             kept = {name: value for name, value in frame.env.items() if name in walrus}
             frame.env.clear()
@@ -895,12 +923,14 @@ class Expressions(Reporter):
             case QuerySet():
                 return "once" if value.one else "rows"
             case Items():
-                return "small" if value.small else ("rows" if _has_rows(value.element) else self._syntactic_kind(source))
+                return (
+                    "small" if value.small else ("rows" if _has_rows(value.element) else self._syntactic_kind(source))
+                )
             case Pair():
                 return "small"
             case Mapping():
                 return "small" if value.by_key else self._syntactic_kind(source)
-            case Const():
+            case Const() | ClassRef():
                 return "small"
             case Method() | External() if isinstance(value, External) and value.name.startswith("range"):
                 return value.name.partition(":")[2] or "small"
@@ -932,7 +962,7 @@ class Expressions(Reporter):
         """Assign a value to a target: name, tuple, attribute or subscript."""
         raise NotImplementedError
 
-    _handlers: dict[type, Any] = {}
+    _handlers: ClassVar[dict[type, Any]] = {}
 
 
 def _is_one_wide(part: ast.Slice) -> bool:
@@ -952,8 +982,6 @@ def _has_rows(value: Value) -> bool:
         return any(_has_rows(one) for one in value.items)
     return False
 
-
-from django_prod_lint.semantics.values import Unknown as Unknown_  # noqa: E402
 
 Expressions._handlers = {
     ast.Constant: Expressions._constant,

@@ -44,8 +44,22 @@ class Frame:
     """A running function. `depth` 0 is the function under analysis; `call` the expression that called it."""
 
     __slots__ = (
-        "call", "closure", "depth", "env", "function", "globals", "is_generator", "loops", "module", "node",
-        "owner", "returns", "self_value", "tries", "yields", "in_class",
+        "call",
+        "closure",
+        "depth",
+        "env",
+        "function",
+        "globals",
+        "in_class",
+        "is_generator",
+        "loops",
+        "module",
+        "node",
+        "owner",
+        "returns",
+        "self_value",
+        "tries",
+        "yields",
     )  # fmt: skip
 
     def __init__(self, module: Module, depth: int, env: Env | None = None) -> None:

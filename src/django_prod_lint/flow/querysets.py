@@ -12,10 +12,25 @@ from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.knowledge import querysets as table
 from django_prod_lint.project.index import Class
 from django_prod_lint.project.models import Kind, Model, Relation
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Doubt, Loaded, Plan
+from django_prod_lint.semantics.plan import EMPTY, UNKNOWN_PLAN, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
-    UNKNOWN, Const, External, Func, Instance, Items, Manager, Mapping, Method, ModelRef, Origin, Pair, Prefetch,
-    QuerySet, Row, Value, fresh,
+    UNKNOWN,
+    Const,
+    External,
+    Func,
+    Instance,
+    Items,
+    Manager,
+    Mapping,
+    Method,
+    ModelRef,
+    Origin,
+    Pair,
+    Prefetch,
+    QuerySet,
+    Row,
+    Value,
+    fresh,
 )  # fmt: skip
 from django_prod_lint.source.places import Reason
 
@@ -46,7 +61,7 @@ class QuerySets(Expressions):
             if loaded is Loaded.YES:
                 queryset.plan = below
             elif loaded is not Loaded.NO:
-                queryset.plan = ABSENCE_PLAN if self._may_prove(row, loaded) else UNKNOWN_PLAN
+                queryset.plan = plan.reached(relation.name) if self._may_prove(row, loaded) else UNKNOWN_PLAN
             if relation.inverse:
                 queryset.known = {relation.inverse: row}
         return queryset
@@ -101,7 +116,11 @@ class QuerySets(Expressions):
         if name in ("objects", "_default_manager", "_base_manager"):
             plain = model.managers.get(model.default_manager) if name != "_base_manager" else None
             if name == "objects" and model.managers and not model.is_complete:
-                return Manager(model, None, None, self.origin(node)) if plain is None else Manager(model, plain, None, self.origin(node))
+                return (
+                    Manager(model, None, None, self.origin(node))
+                    if plain is None
+                    else Manager(model, plain, None, self.origin(node))
+                )
             return Manager(model, plain, None, self.origin(node))
         function = model.cls.method(name)
         if function is not None:
@@ -175,9 +194,7 @@ class QuerySets(Expressions):
         path, line = self.place(node)
         self.publish(
             ("probed", getattr(where, "lineno", 0), getattr(where, "col_offset", 0)),
-            RowsProbedThenFetched(
-                self.span(where), text, method, (Reason(path, line, "the rows are fetched here"),)
-            ),
+            RowsProbedThenFetched(self.span(where), text, method, (Reason(path, line, "the rows are fetched here"),)),
         )
 
     def related_query(self, row: Row, relation: Relation, node: ast.AST, built: int = 0) -> None:
@@ -233,8 +250,10 @@ class QuerySets(Expressions):
         if queryset.via is not None:
             row, relation = queryset.via
             loaded, _ = self.step(row, relation)
-            uses_prefetch = method in table.USES_PREFETCH or method in ("index",) or (
-                method == "first" and relation.target is not None and relation.target.has_ordering
+            uses_prefetch = (
+                method in table.USES_PREFETCH
+                or method in ("index",)
+                or (method == "first" and relation.target is not None and relation.target.has_ordering)
             )
             if loaded is Loaded.YES:
                 if uses_prefetch:
@@ -313,7 +332,12 @@ class QuerySets(Expressions):
     # -- methods ----------------------------------------------------------------------------------
 
     def call_queryset(
-        self, receiver: QuerySet | Manager, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]
+        self,
+        receiver: QuerySet | Manager,
+        name: str,
+        node: ast.Call,
+        positional: list[Value],
+        keywords: dict[str, Value],
     ) -> Value:
         """A method of Django's on a manager or queryset."""
         name = table.ASYNC.get(name, name)
@@ -352,7 +376,8 @@ class QuerySets(Expressions):
             if name in ("count", "exists") and queryset.via is None and not self.innermost_loop():
                 if ("evaluated", queryset.uid) not in self.heap and isinstance(receiver, QuerySet):
                     self.heap.setdefault(
-                        ("probed", queryset.uid), (node, f"{name}()", self.text(node.func.value))  # type: ignore[attr-defined]
+                        ("probed", queryset.uid),
+                        (node, f"{name}()", self.text(node.func.value)),  # type: ignore[attr-defined]
                     )
             self.one_query(queryset, node, name)
             return UNKNOWN
@@ -500,9 +525,7 @@ class QuerySets(Expressions):
         new.plan = plan
         return new
 
-    def _with_paths(
-        self, queryset: QuerySet, plan: Plan, how: str, node: ast.Call, positional: list[Value]
-    ) -> Plan:
+    def _with_paths(self, queryset: QuerySet, plan: Plan, how: str, node: ast.Call, positional: list[Value]) -> Plan:
         method = "select_related" if how == "join" else "prefetch_related"
         for number, value in enumerate(positional):
             where = node.args[number] if number < len(node.args) else node
@@ -526,7 +549,10 @@ class QuerySets(Expressions):
         added = plan.attributes.get(parts[0])
         if how == "prefetch" and isinstance(added, tuple) and len(parts) > 1:
             new = plan.copy()
-            new.attributes = {**new.attributes, parts[0]: (added[0], self._load(added[0], added[1], parts[1:], how, leaf))}
+            new.attributes = {
+                **new.attributes,
+                parts[0]: (added[0], self._load(added[0], added[1], parts[1:], how, leaf)),
+            }
             return new
         names: list[str] = []
         current = model
@@ -609,9 +635,7 @@ class QuerySets(Expressions):
 
     # -- paths ------------------------------------------------------------------------------------
 
-    def _check_path(
-        self, queryset: QuerySet, plan: Plan, method: str, parts: list[str], where: ast.AST
-    ) -> None:
+    def _check_path(self, queryset: QuerySet, plan: Plan, method: str, parts: list[str], where: ast.AST) -> None:
         """Publish a path that Django will reject: an unknown name, or a to-many relation in a join."""
         if self.muted or len(self.frames) > 1 or queryset.model is None or queryset.shape != "rows":
             return
@@ -623,6 +647,8 @@ class QuerySets(Expressions):
             relation = self._by_query_name(model, part) if joining else model.relation(part)
             path = "__".join(parts)
             if relation is None:
+                if part in model.managers or model.cls.attribute(part) is not None:
+                    return
                 if not joining and (part in plan.attributes or number or self._is_attribute(model, part)):
                     return
                 if part in model.columns and not joining:

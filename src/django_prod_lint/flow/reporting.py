@@ -8,6 +8,7 @@ queryset is from here, and nowhere when both belong to the called function, whic
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import Any
 
 from django_prod_lint.facts.orm import (
@@ -51,6 +52,28 @@ class Reporter:
         if key not in self.seen:
             self.seen.add(key)
             self.facts.append(fact)
+
+    def merged(self) -> list[Any]:
+        """The facts, one for each cause: what one call or one queryset costs is one fact with the whole remedy."""
+        first: dict[tuple[Any, ...], RelationQueriedPerRow] = {}
+        paths: dict[tuple[Any, ...], list[str]] = {}
+        for fact in self.facts:
+            if isinstance(fact, RelationQueriedPerRow):
+                key = (fact.span, fact.is_consumed_here)
+                first.setdefault(key, fact)
+                if fact.loader not in paths.setdefault(key, []):
+                    paths[key].append(fact.loader)
+        spans = {fact.span for fact in first.values()}
+        merged: list[Any] = [
+            replace(fact, loader=_combined(paths[key])) if len(paths[key]) > 1 else fact for key, fact in first.items()
+        ]
+        for fact in self.facts:
+            if isinstance(fact, RelationQueriedPerRow):
+                continue
+            if isinstance(fact, QueryRanPerPass) and fact.span in spans:
+                continue
+            merged.append(fact)
+        return merged
 
     def span(self, node: ast.AST) -> Span:
         return span_of(node, self.lines)
@@ -104,7 +127,7 @@ class Reporter:
             return
         if target is None:
             return
-        joins = relation.joins and all(part.islower() or part for part in row.prefix) and self._joins(row)
+        joins = relation.joins and self._joins(row)
         method = "select_related" if joins else "prefetch_related"
         because = self.origin_reason(row)
         if not is_here or len(self.frames) > 1:
@@ -112,11 +135,15 @@ class Reporter:
             if not is_here:
                 because.append(Reason(path_, line, f"`{shorten(loop.text)}` loops over them"))
             because += self.called_places(node, "runs the query")
-        key = ("relation", id(loop.node) if is_here else (origin.line if origin else 0, origin and id(origin.node)), path)
+        key = (
+            "relation",
+            id(loop.node) if is_here else (origin.line if origin else 0, origin and id(origin.node)),
+            path,
+        )
         self.publish(
             key,
             RelationQueriedPerRow(
-                self.span(target), self.text(node), row.model.name, path, f'{method}("{path}")',
+                self.span(target), self.text(target if is_here else node), row.model.name, path, f'{method}("{path}")',
                 relation.kind.is_to_one, is_here, self.place(loop.node, loop.frame)[0], tuple(because),
             ),
         )  # fmt: skip
@@ -202,6 +229,16 @@ class Reporter:
 
     def _at_import(self) -> bool:
         return all(one.node is None for one in self.frames[:1])
+
+
+def _combined(loaders: list[str]) -> str:
+    """`select_related("a")` and `select_related("b")` as one call of each kind."""
+    joined: list[str] = []
+    for method in ("select_related", "prefetch_related"):
+        arguments = [one[len(method) + 1 : -1] for one in loaders if one.startswith(method)]
+        if arguments:
+            joined.append(f"{method}({', '.join(arguments)})")
+    return ".".join(joined)
 
 
 def is_to_many(relation: Relation) -> bool:

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import ast
-from typing import Any
+from typing import Any, ClassVar
 
 from django_prod_lint.flow.calls import Calls
 from django_prod_lint.flow.frames import Env, Heap, Loop
 from django_prod_lint.flow.usage import always_leaves, bound_names, leaves_by_break
 from django_prod_lint.semantics.values import (
-    NONE, UNKNOWN, ClassRef, Const, External, Func, Instance, Items, Manager, Mapping, ModelRef, ModuleRef, Pair,
-    QuerySet, Row, Text, Value, join,
+    NONE,
+    UNKNOWN,
+    ClassRef,
+    Const,
+    External,
+    Func,
+    Instance,
+    Items,
+    Manager,
+    Mapping,
+    ModelRef,
+    ModuleRef,
+    Pair,
+    QuerySet,
+    Row,
+    Text,
+    Value,
+    join,
 )  # fmt: skip
 
 _TRACKED = (Row, QuerySet, Manager, Items, Mapping, Pair, Text)
-WRITING = frozenset({"save", "delete", "update", "create", "add", "remove", "clear", "set", "bulk_create", "bulk_update"})
+WRITING = frozenset(
+    {"save", "delete", "update", "create", "add", "remove", "clear", "set", "bulk_create", "bulk_update"}
+)
 
 
 class Statements(Calls):
@@ -126,7 +144,9 @@ class Statements(Calls):
             else:
                 env[container.id] = Mapping(self.collected(key), element if is_new else join(held.value, element))
         elif isinstance(held, Items):
-            env[container.id] = Items(element if held.small and held.element is UNKNOWN else join(held.element, element))
+            env[container.id] = Items(
+                element if held.small and held.element is UNKNOWN else join(held.element, element)
+            )
 
     # -- branches ---------------------------------------------------------------------------------
 
@@ -154,6 +174,8 @@ class Statements(Calls):
                 value = self.frame.env.get(name)
                 if isinstance(value, Const):
                     return bool(value.value)
+                if isinstance(value, Items) and value.filled:
+                    return True
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 inner = self.known_truth(operand)
                 return None if inner is None else not inner
@@ -329,13 +351,15 @@ class Statements(Calls):
         before_env, before_heap = dict(frame.env), dict(self.heap)
         frame.loops.append(loop)
         try:
-            if self._carries(node.body, frame.env):
+            if self._carries(node.body, frame.env) or (loop.over in ("rows", "unknown") and _may_leave(node.body)):
                 self.muted += 1
                 try:
                     self.bind(node.target, element)
                     through = self.block(node.body)
                 finally:
                     self.muted -= 1
+                if not through and not loop.continues and loop.over in ("rows", "unknown"):
+                    loop.over = "once"
                 after = [*loop.continues, dict(frame.env)] if through else list(loop.continues)
                 carried = before_env
                 for one in after:
@@ -450,7 +474,11 @@ class Statements(Calls):
         self.heap.clear()
         self.heap.update(heap)
         self.muted -= 1
-        if isinstance(value, QuerySet) and isinstance(argument.func, ast.Attribute) and argument.func.attr != "iterator":
+        if (
+            isinstance(value, QuerySet)
+            and isinstance(argument.func, ast.Attribute)
+            and argument.func.attr != "iterator"
+        ):
             self.wasteful("list-iterated", value, source, argument)
 
     # -- leaving ----------------------------------------------------------------------------------
@@ -505,7 +533,10 @@ class Statements(Calls):
             for child in node.body:
                 if isinstance(child, ast.ClassDef):
                     self._class(child)
-                elif isinstance(child, ast.Assign | ast.AnnAssign | ast.Expr | ast.FunctionDef | ast.AsyncFunctionDef | ast.If | ast.For):
+                elif isinstance(
+                    child,
+                    ast.Assign | ast.AnnAssign | ast.Expr | ast.FunctionDef | ast.AsyncFunctionDef | ast.If | ast.For,
+                ):
                     self.statement(child)
         finally:
             self.frame.env.clear()
@@ -581,7 +612,19 @@ class Statements(Calls):
                     if name.endswith("Manager"):
                         return Manager(model, None, None, None) if model is None else QuerySet(model, UNKNOWN_PLAN)
                     return QuerySet(model, UNKNOWN_PLAN)
-                if name in ("Iterable", "Sequence", "list", "List", "Collection", "Iterator", "set", "Set", "tuple", "Tuple", "Generator"):
+                if name in (
+                    "Iterable",
+                    "Sequence",
+                    "list",
+                    "List",
+                    "Collection",
+                    "Iterator",
+                    "set",
+                    "Set",
+                    "tuple",
+                    "Tuple",
+                    "Generator",
+                ):
                     element = self.annotation(inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner)
                     if isinstance(element, Row):
                         return Items(Row(element.model, UNKNOWN_PLAN, (fresh(),), None, None, (), True))
@@ -603,7 +646,16 @@ class Statements(Calls):
                     return External("django.http.request", True)
         return UNKNOWN
 
-    _statements: dict[type, Any] = {}
+    _statements: ClassVar[dict[type, Any]] = {}
+
+
+def _may_leave(body: list[ast.stmt]) -> bool:
+    """Whether a branch of a loop's body may end the loop."""
+    return any(
+        isinstance(one, ast.If) and isinstance(one.test, ast.Name | ast.Attribute | ast.UnaryOp)
+        and any(isinstance(last, ast.Break | ast.Return) for last in (one.body[-1], *one.orelse[-1:]))
+        for one in body
+    )  # fmt: skip
 
 
 def _binds(node: ast.AST, name: str) -> bool:

@@ -1,5 +1,6 @@
 """Questions that the syntax alone answers: which names a block binds, whether it leaves a loop, how a
-local name is used in a function."""
+local name is used in a function.
+"""
 
 from __future__ import annotations
 
@@ -88,9 +89,7 @@ def leaves_by_break(body: list[ast.stmt]) -> bool:
             return True
         if isinstance(node, ast.Return | ast.Raise):
             return False
-        if isinstance(node, ast.If | ast.With | ast.Try) and any(
-            isinstance(one, ast.Break) for one in ast.walk(node)
-        ):
+        if isinstance(node, ast.If | ast.With | ast.Try) and any(isinstance(one, ast.Break) for one in ast.walk(node)):
             return True
     return False
 
@@ -102,7 +101,7 @@ _LAZY_USE = frozenset(
         "defer", "none", "union", "query", "model", "acount", "aexists", "afirst", "alast", "earliest", "latest",
         "get", "aget", "in_bulk", "iterator", "contains", "explain", "db", "ordered", "using", "reverse",
         "select_for_update", "adelete", "aupdate", "difference", "intersection", "extra", "dates", "datetimes",
-        "create", "bulk_create", "aggregate", "aaggregate", "alias", "__class__",
+        "create", "bulk_create", "aaggregate", "alias", "__class__",
     }
 )  # fmt: skip
 

@@ -12,9 +12,7 @@ TO_ONE = frozenset(
     }
 )  # fmt: skip
 ONE_TO_ONE = frozenset({"OneToOneField", "TreeOneToOneField", "AutoOneToOneField"})
-TO_MANY = frozenset(
-    {"ManyToManyField", "ParentalManyToManyField", "TreeManyToManyField", "SortedManyToManyField"}
-)
+TO_MANY = frozenset({"ManyToManyField", "ParentalManyToManyField", "TreeManyToManyField", "SortedManyToManyField"})
 GENERIC_FOREIGN_KEY = "GenericForeignKey"
 GENERIC_RELATION = "GenericRelation"
 

@@ -23,7 +23,7 @@ ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py")
 def _root_of_folder(folder: Path) -> Path:
     fallback: Path | None = None
     for parent in (folder, *folder.parents):
-        if (parent / "manage.py").is_file():
+        if (parent / "manage.py").is_file() and not (parent / "__init__.py").is_file():
             return parent
         if fallback is None and any((parent / marker).is_file() for marker in ROOT_MARKERS):
             fallback = parent
@@ -35,7 +35,7 @@ def _root_of_folder(folder: Path) -> Path:
 def find_root(path: Path) -> Path:
     """The root of the project that a file or folder lies in.
 
-    The nearest folder upwards with a `manage.py`; else the nearest with a pyproject.toml, setup.cfg or
+    The nearest folder upwards with a `manage.py` that is no package itself; else the nearest with a pyproject.toml, setup.cfg or
     setup.py inside the repository; else the repository; else the file's own folder.
     """
     path = Path(os.path.abspath(path))

@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from django_prod_lint.knowledge import fields as field_table
@@ -85,7 +86,7 @@ class Function:
         self.module = module
         self.decl = decl
         self.owner = owner
-        self._node: ast.FunctionDef | ast.AsyncFunctionDef | None | bool = False
+        self._node: ast.FunctionDef | ast.AsyncFunctionDef | bool | None = False
 
     @property
     def node(self) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
@@ -155,7 +156,7 @@ class Class:
     def mro(self) -> list[Class]:
         """The known classes in the order Python looks attributes up, approximately (depth first)."""
         if self._mro is None:
-            self._mro = [self]
+            order = self._mro = [self]
             unknown: list[str] = []
             seen = {id(self)}
 
@@ -165,8 +166,7 @@ class Class:
                         unknown.append(base)
                     elif id(base) not in seen:
                         seen.add(id(base))
-                        assert self._mro is not None
-                        self._mro.append(base)
+                        order.append(base)
                         visit(base)
 
             visit(self)
@@ -213,9 +213,7 @@ class Class:
     def is_subclass_of(self, names: Iterable[str]) -> bool:
         """Whether a base of any depth is one of the dotted names."""
         wanted = frozenset(names)
-        return any(base in wanted for base in self.external_bases()) or any(
-            one.qualified in wanted for one in self.mro
-        )
+        return any(base in wanted for base in self.external_bases()) or any(one.qualified in wanted for one in self.mro)
 
 
 Resolved = Class | Function | Module | str | None
@@ -253,6 +251,7 @@ class Index:
         self._resolving: set[tuple[str, str]] = set()
         self._models: ModelTable | None = None
         self._eager: frozenset[str] | None = None
+        self._pairs: frozenset[str] = frozenset()
         self._site: list[Path] | None = None
         self.memo: dict[object, object] = {}
 
@@ -297,9 +296,7 @@ class Index:
             if self.use_cache and (touched or gone):
                 cache.store(path, new)
 
-    def _read(
-        self, relative: str, path: str, stat: os.stat_result, known: cache.Entry | None
-    ) -> cache.Entry | None:
+    def _read(self, relative: str, path: str, stat: os.stat_result, known: cache.Entry | None) -> cache.Entry | None:
         try:
             with open(path, "rb") as stream:
                 data = stream.read()
@@ -325,7 +322,7 @@ class Index:
             top = tops.get(folder)
             if top is None:
                 top = folder
-                while top in packages:
+                while top and top in packages:
                     top = top[:-1].rpartition("/")[0]
                     top = top + "/" if top else ""
                 tops[folder] = top
@@ -522,9 +519,7 @@ class Index:
                         key = (found.module.name, f"{found.outer}{found.name}.{part}")
                         nested = self.classes.get(key)
                         if nested is None:
-                            nested = self.classes[key] = Class(
-                                self, found.module, decl, f"{found.outer}{found.name}."
-                            )
+                            nested = self.classes[key] = Class(self, found.module, decl, f"{found.outer}{found.name}.")
                         found = nested
                     else:
                         found = found.method(part)
@@ -546,6 +541,11 @@ class Index:
         """The model that a class is, if it is one."""
         return self.models.of_class(one)
 
+    def loads_ahead(self, relation: str, name: str) -> bool:
+        """Whether the project anywhere loads `name` for rows that come by `relation` (tests left out)."""
+        _ = self.eager_names
+        return f"{relation}__{name}" in self._pairs or f"{relation}__*" in self._pairs
+
     @property
     def eager_names(self) -> frozenset[str]:
         """Every name that the project mentions where it loads relations ahead (tests left out)."""
@@ -554,7 +554,14 @@ class Index:
             for path, module in self.by_path.items():
                 if "/migrations/" not in path and not is_test_path(path):
                     names.update(module.summary.eager)
-            self._eager = frozenset(names)
+            parts: set[str] = set()
+            pairs: set[str] = set()
+            for path in names:
+                hops = path.split("__")
+                parts.update(hops)
+                pairs.update(f"{one}__{other}" for one, other in pairwise(hops))
+            self._eager = frozenset(parts)
+            self._pairs = frozenset(pairs)
         return self._eager
 
     def all_classes(self) -> Iterator[Class]:
@@ -572,7 +579,9 @@ def is_test_path(path: str) -> bool:
     """Whether a path relative to the root holds tests, factories or fixtures."""
     parts = path.split("/")
     file = parts[-1]
-    if any(part in ("tests", "test", "testing", "testutils", "test_utils", "factories", "fixtures") for part in parts[:-1]):
+    if any(
+        part in ("tests", "test", "testing", "testutils", "test_utils", "factories", "fixtures") for part in parts[:-1]
+    ):
         return True
     return (
         file.startswith(("test_", "tests_"))

@@ -34,9 +34,7 @@ class Kind(enum.Enum):
         return self in TO_ONE_KINDS
 
 
-TO_ONE_KINDS = frozenset(
-    {Kind.FOREIGN_KEY, Kind.ONE_TO_ONE, Kind.REVERSE_ONE_TO_ONE, Kind.GENERIC_FOREIGN_KEY}
-)
+TO_ONE_KINDS = frozenset({Kind.FOREIGN_KEY, Kind.ONE_TO_ONE, Kind.REVERSE_ONE_TO_ONE, Kind.GENERIC_FOREIGN_KEY})
 
 
 @dataclass(eq=False, slots=True)
@@ -119,7 +117,7 @@ class ModelTable:
         self.models: list[Model] = []
         self.labels: dict[str, str] = {}
         self.users_of: dict[int, list[Model]] = {}
-        self._user: Model | None | bool = False
+        self._user: Model | bool | None = False
         self._model_bases = index.model_bases
         self._pending: list[tuple[Model, FieldDecl, Class]] = []
 
@@ -434,9 +432,7 @@ class ModelTable:
         query_name = str(decl.options.get("related_query_name") or (accessor if isinstance(given, str) else lower))
         inverse = decl.name if kind is not Kind.MANY_TO_MANY else ""
         if accessor not in target.reverse or target.reverse[accessor].target is None:
-            target.reverse[accessor] = Relation(
-                accessor, kind, model, True, inverse, decl.line, query_name=query_name
-            )
+            target.reverse[accessor] = Relation(accessor, kind, model, True, inverse, decl.line, query_name=query_name)
 
     def _inherit_from_parents(self, model: Model, seen: frozenset[int] = frozenset()) -> None:
         if id(model) in seen:
@@ -448,12 +444,8 @@ class ModelTable:
                 if not any(relation.target is parent for relation in model.relations.values()):
                     model.relations.setdefault(link, Relation(link, Kind.ONE_TO_ONE, parent))
                 accessor = model.name.lower()
-                if not any(
-                    decl.options.get("parent_link") for decl in model.cls.decl.fields.values()
-                ):
-                    parent.reverse.setdefault(
-                        accessor, Relation(accessor, Kind.REVERSE_ONE_TO_ONE, model, True, link)
-                    )
+                if not any(decl.options.get("parent_link") for decl in model.cls.decl.fields.values()):
+                    parent.reverse.setdefault(accessor, Relation(accessor, Kind.REVERSE_ONE_TO_ONE, model, True, link))
             for name, relation in parent.relations.items():
                 model.relations.setdefault(name, relation)
             for name, relation in parent.reverse.items():
@@ -542,7 +534,7 @@ class ModelTable:
             named = self.index.user_model or self._named_user_model()
             self._user = self.by_string(named) if named else self.builtin("django.contrib.auth.models", "User")
             if self._user is None and named:
-                label, _, name = named.rpartition(".")
+                name = named.rpartition(".")[2]
                 for one in self.index.all_classes():
                     if one.name == name:
                         self._user = self.of_class(one)

@@ -140,7 +140,7 @@ class _Summariser:
             return None
         callee = dotted(value.func)
         if not callee:
-            # Manager.from_queryset(OrderQuerySet)()
+            # a manager class made and called in one go
             inner = value.func
             if isinstance(inner, ast.Call) and dotted(inner.func).endswith(".from_queryset") and inner.args:
                 return FieldDecl(name, value.lineno, dotted(inner.func), "=" + dotted(inner.args[0]), {})
@@ -158,9 +158,7 @@ class _Summariser:
                 continue
             if keyword.arg == "to":
                 to = _reference(keyword.value)
-            elif isinstance(keyword.value, ast.Constant) and isinstance(
-                keyword.value.value, str | int | bool | None
-            ):
+            elif isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str | int | bool | None):
                 options[keyword.arg] = keyword.value.value
             elif keyword.arg in ("through", "queryset", "model"):
                 options[keyword.arg] = _reference(keyword.value)
@@ -205,13 +203,17 @@ class _Summariser:
             node, eager = stack.pop()
             if eager and isinstance(node, ast.Constant):
                 if isinstance(node.value, str) and _LOOKUP.match(node.value):
-                    self.eager.update(node.value.split("__"))
+                    self.eager.add(node.value)
                 continue
             inside = eager
             match node:
                 case ast.Call(func=function):
                     name = function.attr if isinstance(function, ast.Attribute) else dotted(function)
                     inside = eager or bool(_EAGER.search(name))
+                    if name == "Prefetch" and len(node.args) + len(node.keywords) > 1 and node.args:
+                        lookup = node.args[0]
+                        if isinstance(lookup, ast.Constant) and isinstance(lookup.value, str):
+                            self.eager.add(f"{lookup.value}__*")
                     if inside and not eager:
                         if isinstance(function, ast.Attribute):
                             stack.append((function.value, eager))
@@ -278,8 +280,9 @@ def _meta(node: ast.ClassDef) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for child in node.body:
         match child:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(
-                target=ast.Name(id=name), value=ast.expr() as value
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=value)
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
             ):
                 if isinstance(value, ast.Constant):
                     found[name] = value.value if not isinstance(value.value, bytes | complex) else True

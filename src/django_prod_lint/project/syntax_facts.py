@@ -39,7 +39,15 @@ def settings_facts(tree: ast.Module, lines: list[str], allowed: frozenset[str]) 
                         names.add(base)
                 elif isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute):
                     base = dotted(one.func.value).partition(".")[0]
-                    if base.isupper() and one.func.attr in ("append", "insert", "extend", "remove", "update", "add", "setdefault"):
+                    if base.isupper() and one.func.attr in (
+                        "append",
+                        "insert",
+                        "extend",
+                        "remove",
+                        "update",
+                        "add",
+                        "setdefault",
+                    ):
                         names.add(base)
                 elif isinstance(one, ast.ImportFrom) and any(alias.name == "*" for alias in one.names):
                     names.add("*")
@@ -68,8 +76,9 @@ def settings_facts(tree: ast.Module, lines: list[str], allowed: frozenset[str]) 
                         expressions(value, {name})
                     if dotted(value) in aliases or (dotted(value).endswith(".DEBUG")):
                         aliases.add(name)
-                case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value) | ast.AugAssign(
-                    target=ast.Name(id=name), value=value
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
+                    | ast.AugAssign(target=ast.Name(id=name), value=value)
                 ):
                     if name.isupper() and name != "DEBUG":
                         expressions(value, {name})
@@ -106,6 +115,23 @@ def is_settings_path(path: str) -> bool:
     if not ("settings" in parts[:-1] or file == "settings" or file.startswith("settings_") or file.endswith("_settings")
             or (file in ("base", "production", "prod", "common") and "config" in parts[:-1] and "settings" in parts)):  # fmt: skip
         return False
-    quiet = ("local", "dev", "develop", "development", "test", "tests", "testing", "ci", "example", "sandbox", "demo", "debug")
-    words = {word for part in parts for word in part[:-3].split("_")} | {word for part in parts[:-1] for word in part.split("_")} | set(file.split("_"))
+    quiet = (
+        "local",
+        "dev",
+        "develop",
+        "development",
+        "test",
+        "tests",
+        "testing",
+        "ci",
+        "example",
+        "sandbox",
+        "demo",
+        "debug",
+    )
+    words = (
+        {word for part in parts for word in part[:-3].split("_")}
+        | {word for part in parts[:-1] for word in part.split("_")}
+        | set(file.split("_"))
+    )
     return not words & set(quiet)

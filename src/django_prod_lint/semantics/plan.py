@@ -43,7 +43,18 @@ class Doubt(enum.IntEnum):
 class Plan:
     """The fetch plan of a row. `loaded` maps relation → (how, plan of the related row)."""
 
-    __slots__ = ("attributes", "bare_join", "deferred", "doubt", "known", "loaded", "only", "peers", "sometimes")
+    __slots__ = (
+        "attributes",
+        "bare_join",
+        "deferred",
+        "doubt",
+        "known",
+        "loaded",
+        "only",
+        "peers",
+        "reached_by",
+        "sometimes",
+    )
 
     def __init__(self) -> None:
         self.loaded: dict[str, tuple[str, Plan]] = {}
@@ -57,6 +68,8 @@ class Plan:
         """Relations whose row is at hand already: the parent of a reverse relation."""
         self.peers = False
         """Fetch mode FETCH_PEERS or FETCH_RAISE of Django 6.1: to-one relations never query per row."""
+        self.reached_by = ""
+        """For rows of which only absence is known: the relation that leads to them."""
         self.bare_join = False
         """`select_related()` without arguments: non-null foreign keys are joined."""
 
@@ -70,6 +83,7 @@ class Plan:
         new.attributes = self.attributes
         new.known = self.known
         new.peers = self.peers
+        new.reached_by = self.reached_by
         new.bare_join = self.bare_join
         return new
 
@@ -77,6 +91,12 @@ class Plan:
         """The same plan, of which less is known."""
         new = self.copy()
         new.doubt = max(self.doubt, doubt)
+        return new
+
+    def reached(self, relation: str) -> Plan:
+        """The plan of rows that come by a relation of a row of which only absence is known."""
+        new = self.doubted(Doubt.ABSENCE)
+        new.reached_by = relation
         return new
 
     def with_path(self, parts: list[str], how: str, leaf: Plan | None = None) -> Plan:
@@ -139,6 +159,9 @@ class Plan:
             return self
         new = Plan()
         new.doubt = max(self.doubt, other.doubt)
+        new.reached_by = self.reached_by
+        if self.reached_by != other.reached_by:
+            new.doubt = Doubt.ALL if new.doubt else Doubt.NONE
         new.peers = self.peers and other.peers
         new.bare_join = self.bare_join and other.bare_join
         differing = set(self.sometimes | other.sometimes)

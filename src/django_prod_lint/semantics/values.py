@@ -67,7 +67,8 @@ NONE = Const(None)
 
 class Text(Value):
     """A string made at run time. `node` is where something that is no constant was put into it, or None
-    where all its parts are safe in SQL (constants, quoted names, numbers)."""
+    where all its parts are safe in SQL (constants, quoted names, numbers).
+    """
 
     __slots__ = ("node", "place")
 
@@ -81,7 +82,8 @@ SAFE_TEXT = Text()
 
 class Origin:
     """Where a queryset was built. `node` is its expression when it stands in the function under
-    analysis (`depth` 0 for the linted function, more for functions called by it)."""
+    analysis (`depth` 0 for the linted function, more for functions called by it).
+    """
 
     __slots__ = ("depth", "line", "node", "path", "text")
 
@@ -129,7 +131,19 @@ class QuerySet(Value):
     """A queryset. `via` is the row and relation of the related manager it came from unchanged."""
 
     __slots__ = (
-        "cls", "flat", "info", "known", "model", "one", "origin", "plan", "shape", "sliced", "uid", "via", "row",
+        "cls",
+        "flat",
+        "info",
+        "known",
+        "model",
+        "one",
+        "origin",
+        "plan",
+        "row",
+        "shape",
+        "sliced",
+        "uid",
+        "via",
     )  # fmt: skip
 
     def __init__(self, model: Model | None, plan: Plan, origin: Origin | None = None) -> None:
@@ -189,10 +203,12 @@ class Manager(Value):
 class Items(Value):
     """A list, tuple, set, generator or page of alike elements. `small` is true for a literal's few."""
 
-    __slots__ = ("element", "lazy", "small")
+    __slots__ = ("element", "filled", "lazy", "small")
 
-    def __init__(self, element: Value, small: bool = False, lazy: bool = False) -> None:
+    def __init__(self, element: Value, small: bool = False, lazy: bool = False, filled: bool = False) -> None:
         self.element = element
+        self.filled = filled
+        """Whether it is known to hold something."""
         self.small = small
         self.lazy = lazy
 

@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE101",
     severity=Severity.WARNING,
-    message='`{names}` depends on `{test}` here, so production runs settings that nobody tried; set it in a settings module per environment',
+    message="`{names}` depends on `{test}` here, so production runs settings that nobody tried; set it in a settings module per environment",
 )
 
 

@@ -11,13 +11,11 @@ rule = Rule(
     __name__,
     code="DPE208",
     severity=Severity.WARNING,
-    message='`{access}` loads a whole row for its key; `{replacement}` needs no query',
+    message="`{access}` loads a whole row for its key; `{replacement}` needs no query",
     fix=Fix.SAFE,
 )
 
 
 @rule.check
 def key_only(fact: KeyReadThroughRelation) -> Iterator[Finding]:
-    yield rule.finding(
-        fact.span, access=fact.access, replacement=fact.replacement, because=fact.because
-    )
+    yield rule.finding(fact.span, access=fact.access, replacement=fact.replacement, because=fact.because)

@@ -18,6 +18,4 @@ rule = Rule(
 
 @rule.check
 def rejected(fact: LookupPathRejected) -> Iterator[Finding]:
-    yield rule.finding(
-        fact.span, method=fact.method, path=fact.path, problem=fact.problem, remedy=fact.remedy
-    )
+    yield rule.finding(fact.span, method=fact.method, path=fact.path, problem=fact.problem, remedy=fact.remedy)

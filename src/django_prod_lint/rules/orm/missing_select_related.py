@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE202",
     severity=Severity.WARNING,
-    message='these rows are handed to code that reads `{path}` of each, one query per row; add `{loader}`',
+    message="these rows are handed to code that reads `{path}` of each, one query per row; add `{loader}`",
     fix=Fix.UNSAFE,
 )
 

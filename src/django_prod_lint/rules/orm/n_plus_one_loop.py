@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE201",
     severity=Severity.WARNING,
-    message='`{access}` runs one query per {model} in this loop; load it with `{loader}`',
+    message="`{access}` runs one query per {model} in this loop; load it with `{loader}`",
     fix=Fix.UNSAFE,
 )
 
@@ -19,6 +19,4 @@ rule = Rule(
 @rule.check
 def loaded_in_the_loop(fact: RelationQueriedPerRow) -> Iterator[Finding]:
     if fact.is_consumed_here:
-        yield rule.finding(
-            fact.span, access=fact.access, model=fact.model, loader=fact.loader, because=fact.because
-        )
+        yield rule.finding(fact.span, access=fact.access, model=fact.model, loader=fact.loader, because=fact.because)

@@ -11,12 +11,10 @@ rule = Rule(
     __name__,
     code="DPE205",
     severity=Severity.WARNING,
-    message='`{access}` queries again for each row although `{relation}` is prefetched; `{method}` cannot use the prefetched rows, so filter them in Python or with `Prefetch(queryset=…)`',
+    message="`{access}` queries again for each row although `{relation}` is prefetched; `{method}` cannot use the prefetched rows, so filter them in Python or with `Prefetch(queryset=…)`",
 )
 
 
 @rule.check
 def queried_past_the_prefetch(fact: PrefetchPassedBy) -> Iterator[Finding]:
-    yield rule.finding(
-        fact.span, access=fact.access, relation=fact.relation, method=fact.method, because=fact.because
-    )
+    yield rule.finding(fact.span, access=fact.access, relation=fact.relation, method=fact.method, because=fact.because)

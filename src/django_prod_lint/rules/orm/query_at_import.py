@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE219",
     severity=Severity.ERROR,
-    message='`{query}` runs a query while this module is imported, before migrations and outside of any request; make it lazy',
+    message="`{query}` runs a query while this module is imported, before migrations and outside of any request; make it lazy",
 )
 
 

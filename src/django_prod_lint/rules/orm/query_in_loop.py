@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE204",
     severity=Severity.WARNING,
-    message='`{query}` runs a query on each pass of this loop; {remedy}',
+    message="`{query}` runs a query on each pass of this loop; {remedy}",
 )
 
 

@@ -11,13 +11,13 @@ rule = Rule(
     __name__,
     code="DPE215",
     severity=Severity.WARNING,
-    message='`in` fetches every row of `{text}` to look for one; write `{negation}{text}.contains(…)`',
+    message="`in` fetches every row of `{text}` to look for one; write `{negation}{text}.contains(…)`",
     fix=Fix.UNSAFE,
 )
 
 
 @rule.check
 def searched_in_python(fact: QuerySetEvaluated) -> Iterator[Finding]:
-    if fact.how in ('contains',):
+    if fact.how in ("contains",):
         negation = "not " if fact.negated else ""
         yield rule.finding(fact.span, text=fact.text, negation=negation, because=fact.because)

@@ -11,12 +11,12 @@ rule = Rule(
     __name__,
     code="DPE211",
     severity=Severity.WARNING,
-    message='`len()` fetches every row of `{text}` only to count them; write `{text}.count()`',
+    message="`len()` fetches every row of `{text}` only to count them; write `{text}.count()`",
     fix=Fix.SAFE,
 )
 
 
 @rule.check
 def counted_by_len(fact: QuerySetEvaluated) -> Iterator[Finding]:
-    if fact.how in ('len',):
+    if fact.how in ("len",):
         yield rule.finding(fact.span, text=fact.text, because=fact.because)

@@ -11,13 +11,13 @@ rule = Rule(
     __name__,
     code="DPE212",
     severity=Severity.WARNING,
-    message='the test fetches every row of `{text}` and uses none; write `{negation}{text}.exists()`',
+    message="the test fetches every row of `{text}` and uses none; write `{negation}{text}.exists()`",
     fix=Fix.SAFE,
 )
 
 
 @rule.check
 def tested_for_truth(fact: QuerySetEvaluated) -> Iterator[Finding]:
-    if fact.how in ('truth',):
+    if fact.how in ("truth",):
         negation = "not " if fact.negated else ""
         yield rule.finding(fact.span, text=fact.text, negation=negation, because=fact.because)

@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE214",
     severity=Severity.WARNING,
-    message='`{text}.{method}` asks the database for what the rows fetched afterwards tell as well; fetch them first and use those',
+    message="`{text}.{method}` asks the database for what the rows fetched afterwards tell as well; fetch them first and use those",
     fix=Fix.UNSAFE,
 )
 

@@ -11,12 +11,12 @@ rule = Rule(
     __name__,
     code="DPE217",
     severity=Severity.WARNING,
-    message='`list()` around `{text}` makes a second copy of the rows for nothing; use the queryset itself, or `count()` or `first()`',
+    message="`list()` around `{text}` makes a second copy of the rows for nothing; use the queryset itself, or `count()` or `first()`",
     fix=Fix.UNSAFE,
 )
 
 
 @rule.check
 def copied_into_a_list(fact: QuerySetEvaluated) -> Iterator[Finding]:
-    if fact.how in ('list-len', 'list-index', 'list-iterated'):
+    if fact.how in ("list-len", "list-index", "list-iterated"):
         yield rule.finding(fact.span, text=fact.text, because=fact.because)

@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE216",
     severity=Severity.WARNING,
-    message='each index of `{text}` runs a query of its own; fetch the rows once with `list()`',
+    message="each index of `{text}` runs a query of its own; fetch the rows once with `list()`",
 )
 
 

@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE401",
     severity=Severity.ERROR,
-    message='`{text}` is put into the SQL text that `{sink}` sends; pass it as a parameter',
+    message="`{text}` is put into the SQL text that `{sink}` sends; pass it as a parameter",
     fix=Fix.UNSAFE,
 )
 

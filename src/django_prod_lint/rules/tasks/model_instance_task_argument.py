@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE701",
     severity=Severity.ERROR,
-    message='`{argument}` is {what} and goes through the queue as it is; pass `{key}` and load it in the task',
+    message="`{argument}` is {what} and goes through the queue as it is; pass `{key}` and load it in the task",
     fix=Fix.UNSAFE,
 )
 
@@ -22,6 +22,4 @@ def row_in_the_queue(fact: TaskArgumentPassed) -> Iterator[Finding]:
         return
     what = f"a {fact.type_name} row" if fact.kind == "row" else f"rows of {fact.type_name}"
     key = f"{fact.argument}.pk" if fact.kind == "row" else "a list of primary keys"
-    yield rule.finding(
-        fact.span, argument=fact.argument, what=what, key=key, because=fact.because
-    )
+    yield rule.finding(fact.span, argument=fact.argument, what=what, key=key, because=fact.because)

@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE702",
     severity=Severity.ERROR,
-    message='`{argument}` is a {type_name}, which `{call}` cannot serialise; pass plain values',
+    message="`{argument}` is a {type_name}, which `{call}` cannot serialise; pass plain values",
 )
 
 

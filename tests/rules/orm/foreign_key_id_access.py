@@ -1,0 +1,39 @@
+"""Keys that are read through the related row."""
+
+from shop.models import Customer, Order
+
+
+def through_id():
+    order = Order.objects.get(number="A1")
+    return order.customer.id
+    #      ^^^^^^^^^^^^^^^^^ DPE208 "order.customer_id"
+
+
+def through_pk(number):
+    order = Order.objects.get(number=number)
+    return {"customer": order.customer.pk}
+    #                   ^^^^^^^^^^^^^^^^^ DPE208 "order.customer_id"
+
+
+def column():
+    order = Order.objects.get(number="A1")
+    return order.customer_id  # ok: the column is in the row
+
+
+def joined():
+    order = Order.objects.select_related("customer").get(number="A1")
+    return order.customer.id  # ok: the row is here already
+
+
+def other_field():
+    order = Order.objects.get(number="A1")
+    return order.customer.name  # ok: the related row is needed
+
+
+def reverse():
+    customer = Customer.objects.select_related("loyalty_card").get(pk=1)
+    return customer.loyalty_card.pk  # ok: the customer holds no key of the card
+
+
+def keyed_by_another_column(product):
+    return product.currency.pk  # silent: nobody knows what was passed

@@ -1,0 +1,57 @@
+"""Paths that select_related and prefetch_related reject."""
+
+from django.db.models import Prefetch
+
+from shop.models import Customer, Order, Product
+
+
+def to_many_cannot_be_joined():
+    return Order.objects.select_related("items")
+    #                                   ^^^^^^^ DPE207
+
+
+def misspelt():
+    return Order.objects.select_related("custommer")
+    #                                   ^^^^^^^^^^^ DPE207 "customer"
+
+
+def misspelt_prefetch():
+    return Order.objects.prefetch_related("itmes")
+    #                                     ^^^^^^^ DPE207 "items"
+
+
+def no_relation():
+    return Order.objects.select_related("number")
+    #                                   ^^^^^^^^ DPE207
+
+
+def second_hop():
+    return Order.objects.prefetch_related("items__prodct")  # missed: DPE207 only the first hop of a prefetch is compared
+
+
+def to_one():
+    return Order.objects.select_related("customer__country")  # ok: both are foreign keys
+
+
+def reverse_one_to_one():
+    return Customer.objects.select_related("loyalty_card__tier")  # ok: one card per customer
+
+
+def to_many():
+    return Order.objects.prefetch_related("items__product")  # ok: prefetched, not joined
+
+
+def reverse_without_related_name():
+    return Product.objects.select_related("supplier").prefetch_related("reviews")  # ok: both exist
+
+
+def prefetch_object():
+    return Order.objects.prefetch_related(Prefetch("items", to_attr="lines"), "lines__product")  # ok: its own name
+
+
+def cleared():
+    return Order.objects.select_related("customer").select_related(None)  # ok: None takes it back
+
+
+def computed(name):
+    return Order.objects.select_related(name)  # silent: the name is not known here

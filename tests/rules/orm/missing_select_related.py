@@ -1,0 +1,40 @@
+"""Rows that are handed to code which reads a to-one relation of each."""
+
+from shop.models import Order
+from shop.selectors import orders_with_customers
+from shop.services import orders_to_labels, orders_to_lines
+
+
+def lines(orders):
+    return [f"{order.number}: {order.placed_by.email}" for order in orders]
+
+
+def handed_to_another_module():
+    return orders_to_lines(Order.objects.filter(is_paid=True))
+    #                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE202 "select_related("
+
+
+def handed_to_this_module():
+    orders = Order.objects.order_by("number")
+    #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE202 "placed_by"
+    return lines(orders)
+
+
+def joined():
+    return orders_to_lines(Order.objects.select_related("customer"))  # ok: joined
+
+
+def joined_elsewhere():
+    return orders_to_lines(orders_with_customers())  # ok: the selector joins it
+
+
+def other_relation_joined():
+    return lines(Order.objects.select_related("placed_by"))  # ok: the one that is read
+
+
+def columns_only():
+    return orders_to_labels(Order.objects.filter(is_paid=True))  # ok: nothing is crossed
+
+
+def given(orders):
+    return orders_to_lines(orders)  # silent: nobody knows what was passed

@@ -1,0 +1,78 @@
+"""Relations that are read row by row."""
+
+from shop.models import Customer, Order, Product
+from shop.services import customer_line, short_label
+
+
+def to_one():
+    for order in Order.objects.filter(is_paid=True):
+        print(order.customer.name)
+        #     ^^^^^^^^^^^^^^ DPE201 "select_related("
+
+
+def two_hops():
+    return [
+        order.customer.country.name  # DPE201 "select_related("
+        for order in Order.objects.select_related("customer")
+    ]
+
+
+def reverse():
+    for customer in Customer.objects.active():
+        for order in customer.orders.all():
+        #            ^^^^^^^^^^^^^^^^^^^^^ DPE201 "prefetch_related("
+            print(order.number)
+
+
+def in_a_called_function():
+    return [customer_line(order) for order in Order.objects.paid()]
+    #       ^^^^^^^^^^^^^^^^^^^^ DPE201 "select_related("
+
+
+def in_a_property():
+    return [product.display_name for product in Product.objects.visible()]
+    #       ^^^^^^^^^^^^^^^^^^^^ DPE201 "category"
+
+
+def joined():
+    for order in Order.objects.select_related("customer"):
+        print(order.customer.name)  # ok: joined
+
+
+def joined_in_a_manager():
+    for order in Order.objects.with_customer():
+        print(order.customer.name)  # ok: the manager's method joins it
+
+
+def prefetched():
+    for customer in Customer.objects.prefetch_related("orders"):
+        print([order.number for order in customer.orders.all()])  # ok: prefetched
+
+
+def column():
+    return [order.customer_id for order in Order.objects.all()]  # ok: the column is in the row
+
+
+def called_function_without_relation():
+    return [short_label(order) for order in Order.objects.all()]  # ok: the function reads columns only
+
+
+def one_row():
+    order = Order.objects.get(pk=1)
+    return order.customer.name  # ok: one row, one query
+
+
+def first_row_only():
+    for order in Order.objects.order_by("pk"):
+        return order.customer.name  # ok: the loop ends in its first pass
+    return ""
+
+
+def parent_is_known():
+    customer = Customer.objects.get(pk=1)
+    return [order.customer.name for order in customer.orders.all()]  # ok: Django fills in the parent
+
+
+def given(orders):
+    for order in orders:
+        print(order.customer.name)  # silent: nobody knows what was passed

@@ -1,0 +1,53 @@
+"""Prefetched relations that are read past the prefetch."""
+
+from django.db.models import Prefetch
+
+from shop.models import Category, Customer, CustomerGroup, Product, Supplier
+
+
+def filtered():
+    for category in Category.objects.prefetch_related("products"):
+        print([product.name for product in category.products.filter(is_visible=True)])
+        #                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE205 "filter()"
+
+
+def ordered():
+    suppliers = Supplier.objects.prefetch_related("product_set")
+    return [[product.name for product in supplier.product_set.order_by("name")] for supplier in suppliers]
+    #                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE205
+
+
+def newest():
+    customers = Customer.objects.prefetch_related("orders")
+    return [customer.orders.latest("placed_on").number for customer in customers]
+    #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE205 "latest()"
+
+
+def filtered_in_python():
+    for category in Category.objects.prefetch_related("products"):
+        print([product.name for product in category.products.all() if product.is_visible])  # ok: rows in memory
+
+
+def filtered_in_the_prefetch():
+    visible = Prefetch("products", queryset=Product.objects.visible(), to_attr="visible_products")
+    for category in Category.objects.prefetch_related(visible):
+        print([product.name for product in category.visible_products])  # ok: a list
+
+
+def counted():
+    groups = CustomerGroup.objects.prefetch_related("members")
+    return [group.members.count() for group in groups]  # ok: count() looks at the prefetched rows
+
+
+def any_child():
+    customers = Customer.objects.prefetch_related("orders")
+    return [customer.name for customer in customers if customer.orders.exists()]  # ok: so does exists()
+
+
+def one_row():
+    customer = Customer.objects.prefetch_related("orders").get(pk=1)
+    return [order.number for order in customer.orders.filter(is_paid=True)]  # ok: one row, one query
+
+
+def given(customers):
+    return [list(customer.orders.filter(is_paid=True)) for customer in customers]  # silent: unknown rows

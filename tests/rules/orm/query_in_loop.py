@@ -1,0 +1,78 @@
+"""Queries that are sent once for each pass of a loop."""
+
+from shop.models import Country, Customer, Order, Payment, Product, Tag
+
+
+def get_for_each_row():
+    names = []
+    for order in Order.objects.all():
+        names.append(Customer.objects.get(pk=order.customer_id).name)
+        #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE204 "one query before it"
+    return names
+
+
+def count_for_each_row():
+    counts = {}
+    for customer in Customer.objects.all():
+        counts[customer.name] = Order.objects.filter(customer=customer).count()
+        #                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE204
+    return counts
+
+
+def the_same_each_time():
+    lines = []
+    for order in Order.objects.all():
+        lines.append((order.number, Payment.objects.count()))
+        #                           ^^^^^^^^^^^^^^^^^^^^^^^ DPE204 "once before"
+    return lines
+
+
+def in_a_comprehension():
+    return [tag.name for tag in Tag.objects.all() if Product.objects.filter(tags=tag).exists()]
+    #                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE204
+
+
+def all_at_once():
+    customers = Customer.objects.in_bulk(Order.objects.values_list("customer_id", flat=True))
+    return [customers[order.customer_id].name for order in Order.objects.all()]  # ok: a dictionary
+
+
+def before_the_loop():
+    total = Payment.objects.count()
+    return [(order.number, total) for order in Order.objects.all()]  # ok: one query before the loop
+
+
+def in_the_head():
+    for country in Country.objects.filter(code__in=Country.objects.values("code")):  # ok: the head runs once
+        print(country.name)
+
+
+def after_the_loop():
+    numbers = []
+    for order in Order.objects.all():
+        numbers.append(order.number)
+    numbers.append(Order.objects.count())  # ok: after the loop
+    return numbers
+
+
+def never_evaluated():
+    made = []
+    for product in Product.objects.all():
+        made.append(Order.objects.filter(items__product=product))  # ok: a queryset is lazy
+    return len(made)
+
+
+def names_in_a_dictionary():
+    names = dict(Customer.objects.values_list("pk", "name"))
+    return [names.get(order.customer_id) for order in Order.objects.all()]  # ok: the get of a dictionary
+
+
+def leaves_at_the_first():
+    for order in Order.objects.order_by("pk"):
+        if order.is_paid:
+            return Customer.objects.get(pk=order.customer_id)  # ok: the loop ends here
+    return None
+
+
+def unknown_source(orders, source):
+    return [source.get(pk=order.pk) for order in orders]  # silent: may be anything with a get

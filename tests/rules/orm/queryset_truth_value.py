@@ -1,0 +1,52 @@
+"""Querysets that are fetched only to ask whether they are empty."""
+
+from shop.models import Customer, Order
+
+
+def statement():
+    if Order.objects.filter(is_paid=False):
+    #  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE212 "exists()"
+        print("somebody owes us")
+
+
+def called():
+    return bool(Order.objects.filter(is_paid=False))
+    #           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE212
+
+
+def negated():
+    orders = Order.objects.filter(is_paid=False)
+    if not orders:
+    #      ^^^^^^ DPE212 "not orders.exists()"
+        print("all is paid")
+
+
+def asked_of_the_database():
+    if Order.objects.filter(is_paid=False).exists():  # ok: exists()
+        print("somebody owes us")
+
+
+def rows_are_used():
+    orders = Order.objects.filter(is_paid=False)
+    if orders:  # ok: the rows are printed below
+        print([order.number for order in orders])
+
+
+def compared_with_none(customer=None):
+    customers = Customer.objects.active()
+    if customers is not None:  # ok: no query
+        return customers
+    return None
+
+
+def a_list():
+    orders = list(Order.objects.filter(is_paid=False))
+    return "some" if orders else "none"  # ok: a list
+
+
+def one_row():
+    return "some" if Order.objects.filter(is_paid=False).first() else "none"  # ok: a row or None
+
+
+def given(orders):
+    return "some" if orders else "none"  # silent: nobody knows what was passed

@@ -1,0 +1,48 @@
+"""Querysets that are asked whether they have rows, and then fetched."""
+
+from shop.models import Customer, Order
+
+
+def exists_then_rows():
+    orders = Order.objects.filter(is_paid=False)
+    if not orders.exists():
+    #      ^^^^^^^^^^^^^^^ DPE214 "exists()"
+        return []
+    return [order.number for order in orders]
+
+
+def exists_around_rows():
+    orders = Order.objects.filter(status="open")
+    if orders.exists():
+    #  ^^^^^^^^^^^^^^^ DPE214
+        for order in orders:
+            print(order.number)
+
+
+def asked_of_the_rows():
+    orders = Order.objects.filter(is_paid=False)
+    if not orders:  # ok: fetches the rows once
+        return []
+    return [order.number for order in orders]
+
+
+def only_asked():
+    orders = Order.objects.filter(is_paid=False)
+    return orders.exists()  # ok: the rows are not fetched
+
+
+def another_queryset():
+    if not Order.objects.filter(is_paid=False).exists():  # ok: other rows are fetched
+        return []
+    return [customer.name for customer in Customer.objects.active()]
+
+
+def changed_not_fetched():
+    orders = Order.objects.filter(is_paid=False)
+    if orders.exists():  # ok: no row is fetched
+        orders.update(status="reminded")
+
+
+def given(orders):
+    if orders.exists():  # silent: nobody knows what was passed
+        print(list(orders))

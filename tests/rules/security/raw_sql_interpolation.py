@@ -1,0 +1,51 @@
+"""SQL text that values are put into."""
+
+from django.db import connection
+
+from shop.models import Order
+
+TABLE = "shop_order"
+
+
+def formatted(status):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT number FROM shop_order WHERE status = '{status}'")  # DPE401 "status"
+        return cursor.fetchall()
+
+
+def by_percent(status):
+    return Order.objects.raw("SELECT * FROM shop_order WHERE status = '%s'" % status)
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE401 "parameter"
+
+
+def through_a_name(status):
+    sql = "SELECT number FROM shop_order WHERE status = '" + status + "'"
+    with connection.cursor() as cursor:
+        cursor.execute(sql)  # DPE401
+        return cursor.fetchall()
+
+
+def parameters(status):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM shop_order WHERE status = %s", [status])  # ok: a parameter
+        return cursor.fetchall()
+
+
+def raw_with_parameters(status):
+    return Order.objects.raw("SELECT * FROM shop_order WHERE status = %s", [status])  # ok: a parameter
+
+
+def constant_of_the_module():
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {TABLE}")  # ok: a constant
+        return cursor.fetchone()
+
+
+def text_that_is_not_sent(status):
+    return f"SELECT number FROM shop_order WHERE status = '{status}'"  # ok: nothing sends it
+
+
+def given(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)  # silent: nobody knows how it was made
+        return cursor.fetchall()

@@ -1,0 +1,44 @@
+"""Rows that are passed to background tasks."""
+
+from shop.models import Order, Product
+from shop.tasks import recount_stock, send_receipt
+
+
+def row(order: Order):
+    send_receipt.delay(order)
+    #                  ^^^^^ DPE701 "order.pk"
+
+
+def fetched(number):
+    order = Order.objects.get(number=number)
+    send_receipt.apply_async(args=[order], countdown=60)
+    #                              ^^^^^ DPE701 "order.pk"
+
+
+def queryset():
+    recount_stock.delay(Product.objects.visible())
+    #                   ^^^^^^^^^^^^^^^^^^^^^^^^^ DPE701 "primary keys"
+
+
+def key(order: Order):
+    send_receipt.delay(order.pk)  # ok: the key
+
+
+def keys():
+    recount_stock.delay(list(Product.objects.values_list("pk", flat=True)))  # ok: a list of keys
+
+
+def column(order: Order):
+    send_receipt.apply_async(args=[order.id])  # ok: the key
+
+
+def called_directly(order: Order):
+    send_receipt(order.pk)  # ok: an ordinary call, no queue
+
+
+def another_delay(order: Order, timer):
+    timer.delay(order)  # silent: may be anything with a delay
+
+
+def given(order):
+    send_receipt.delay(order)  # silent: nobody knows what was passed
