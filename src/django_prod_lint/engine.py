@@ -128,7 +128,7 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     if is_settings_path(relative):
         facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
     if index.models.models:
-        module = index.overlay(relative, text, tree)
+        index, module = index.overlaid(relative, text, tree)
         facts += Analysis(
             index, module, lines, frozenset(config.task_decorators), follow_calls=not is_test_path(relative)
         ).run(tree)

@@ -257,11 +257,11 @@ class Expressions(Reporter):
             below = row.plan.loaded.get(name)
             return Loaded.YES, below[1] if below is not None else EMPTY
         plan = row.plan
-        if name in plan.known:
-            return Loaded.YES, EMPTY
         found = plan.loaded.get(name)
         if found is not None:
             return Loaded.YES, found[1]
+        if name in plan.known:
+            return Loaded.YES, EMPTY
         if name in plan.sometimes:
             return Loaded.SOMETIMES, plan.doubted()
         if plan.doubt is Doubt.ALL:
@@ -364,7 +364,7 @@ class Expressions(Reporter):
         """The related row of a to-one relation."""
         loaded, below = self.step(row, relation)
         known = row.plan.known.get(relation.name)
-        if isinstance(known, Row):
+        if isinstance(known, Row) and relation.name not in row.plan.loaded:
             return known
         if loaded is Loaded.NO:
             if relation.kind in (Kind.FOREIGN_KEY, Kind.ONE_TO_ONE) and relation.target is not None:

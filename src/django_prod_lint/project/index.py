@@ -8,6 +8,7 @@ aliases, re-exports and star-imports; classes of other packages are looked for a
 from __future__ import annotations
 
 import ast
+import copy
 import gc
 import json
 import os
@@ -33,7 +34,7 @@ RECENT_NS = 2_000_000_000
 class Module:
     """One file of the project, of the environment or of the built-in knowledge."""
 
-    __slots__ = ("_raw", "_summary", "is_package", "lines", "name", "origin", "path")
+    __slots__ = ("_summary", "is_package", "lines", "name", "origin", "path", "raw")
 
     def __init__(self, name: str, path: str, origin: Path, raw: str, is_package: bool) -> None:
         self.name = name
@@ -41,7 +42,7 @@ class Module:
         """Relative to the project root; empty for files outside of it."""
         self.origin = origin
         self.is_package = is_package
-        self._raw = raw
+        self.raw = raw
         self._summary: ModuleSummary | None = None
         self.lines: list[str] | None = None
 
@@ -49,7 +50,7 @@ class Module:
     def summary(self) -> ModuleSummary:
         if self._summary is None:
             try:
-                self._summary = ModuleSummary.from_json(json.loads(self._raw))
+                self._summary = ModuleSummary.from_json(json.loads(self.raw))
             except (ValueError, TypeError, KeyError, IndexError, AttributeError):
                 self._summary = ModuleSummary(error="broken cache entry")
         return self._summary
@@ -291,7 +292,7 @@ class Index:
         if touched or gone or stale or not self.modules:
             if changed or gone or stale or not self.modules:
                 self.entries = new
-                self._link()
+                self.link()
             self.entries = new
             if self.use_cache and (touched or gone):
                 cache.store(path, new)
@@ -310,8 +311,10 @@ class Index:
             return (mtime, stat.st_size, name, known[3])
         return (mtime, stat.st_size, name, json.dumps(summarise_bytes(data).to_json(), separators=(",", ":")))
 
-    def _link(self) -> None:
+    def link(self) -> None:
+        """Name the modules anew; those whose text has not changed keep what was decoded of them."""
         self._reset()
+        before = self.by_path
         self.modules = {}
         self.by_path = {}
         packages = {relative[: -len("__init__.py")] for relative in self.entries if relative.endswith("__init__.py")}
@@ -331,7 +334,9 @@ class Index:
             name = inside.replace("/", ".")
             if is_package and relative == "__init__.py":
                 name = self.root.name
-            module = Module(name, relative, self.root / relative, entry[3], is_package)
+            module = before.get(relative)
+            if module is None or module.raw != entry[3]:
+                module = Module(name, relative, self.root / relative, entry[3], is_package)
             self.by_path[relative] = module
             for other in {name, *self._namespace_names(relative, is_package)}:
                 if other and (other not in self.modules or other == name and not self._is_test(relative)):
@@ -349,24 +354,29 @@ class Index:
         if bare.startswith("src/"):
             yield bare[4:].replace("/", ".")
 
-    def overlay(self, relative: str, text: str, tree: ast.Module) -> Module:
-        """The module of a linted file; where its text differs from the disk, it replaces the entry in memory."""
+    def overlaid(self, relative: str, text: str, tree: ast.Module) -> tuple[Index, Module]:
+        """The index as a linted file's text makes it, and the file's module.
+
+        The index itself where the disk holds the same text; else a changed copy, so that an unsaved buffer
+        never reaches other files.
+        """
         name = cache.digest(text.encode("utf-8", "surrogatepass"))
         module = self.by_path.get(relative)
         known = self.entries.get(relative)
         lines = text.splitlines(keepends=True)
         if module is not None and known is not None and known[2] == name:
             module.lines = lines
-            return module
+            return self, module
         raw = json.dumps(summarise(tree, text).to_json(), separators=(",", ":"))
         if module is not None and known is not None and known[3] == raw:
             module.lines = lines
-            return module
-        self.entries[relative] = (0, -1, name, raw)
-        self._link()
-        module = self.by_path[relative]
+            return self, module
+        changed = copy.copy(self)
+        changed.entries = {**self.entries, relative: (0, -1, name, raw)}
+        changed.link()
+        module = changed.by_path[relative]
         module.lines = lines
-        return module
+        return changed, module
 
     # -- names ------------------------------------------------------------------------------------
 

@@ -544,7 +544,7 @@ class ModelTable:
     def _named_user_model(self) -> str:
         found = []
         for path, module in self.index.by_path.items():
-            if "AUTH_USER_MODEL" not in module._raw:
+            if "AUTH_USER_MODEL" not in module.raw:
                 continue
             assigned = module.summary.assigns.get("AUTH_USER_MODEL")
             if assigned is not None and assigned[1][:1] in "\"'":
