@@ -619,7 +619,8 @@ class Calls(QuerySets):
         if name in ("as_sql", "sql_with_params", "mogrify", "compile"):
             return Pair((SAFE_TEXT, UNKNOWN))  # SQL that Django's own compiler made
         if name == "get_model" and len(positional) >= 1:
-            return self._get_model(positional)
+            found = self._get_model(positional)
+            return ModelRef(found.model, is_historical=True) if isinstance(found, ModelRef) else found
         return UNKNOWN
 
     def _view_method(self, receiver: Value, name: str, node: ast.Call, positional: list[Value]) -> Value:
@@ -1140,7 +1141,7 @@ class Calls(QuerySets):
             case External(called=True, name="django.http.request"):
                 kind, type_name = "request", "request"
             case External(called=True, name="builtins.open"):
-                kind, type_name = "file", "open file"
+                kind, type_name = "file", "file"
             case Func(node=ast.Lambda()):
                 kind, type_name = "lambda", "lambda"
             case External(called=True, name=name) if method in task_table.JSON_ONLY and name in (

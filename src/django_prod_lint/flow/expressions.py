@@ -209,6 +209,8 @@ class Expressions(Reporter):
             case QuerySet() | Manager():
                 return self.queryset_attribute(value, name, node)
             case ModelRef():
+                if value.is_historical and name in value.model.managers:
+                    return Manager(value.model, None, None, self.origin(node))
                 return self.model_attribute(value.model, name, node)
             case ModuleRef():
                 found = self.index.resolve_name(value.module, name)
@@ -665,7 +667,9 @@ class Expressions(Reporter):
         if how != "count-compared":
             if queryset.via is not None and self.step(*queryset.via)[0] is not Loaded.NO:
                 return
-            if queryset.plan.loaded.get("*") is not None or self._rows_used(source, how):
+            if queryset.via is not None and queryset.via[0].loop is not None and queryset.via[0].loop.repeats:
+                return  # a query per row whatever is asked: that is reported as such
+            if self._rows_used(source, how):
                 return
             if queryset.sliced:
                 return

@@ -144,7 +144,8 @@ class QuerySets(Expressions):
             if function is not None:
                 if self.is_property(function):
                     return self.call_function(Func(function, bound=value), [], {}, node)
-                return Func(function, bound=value)
+                is_static = "staticmethod" in function.decl.decorators
+                return Func(function, bound=None if is_static else value)
         if name == "object_list" and isinstance(value, QuerySet):
             return value
         if name == "model":
@@ -639,6 +640,8 @@ class QuerySets(Expressions):
         """Publish a path that Django will reject: an unknown name, or a to-many relation in a join."""
         if self.muted or len(self.frames) > 1 or queryset.model is None or queryset.shape != "rows":
             return
+        if queryset.info is None and queryset.row is None:
+            return  # a migration's model may have had other relations
         model: Model | None = queryset.model
         for number, part in enumerate(parts):
             if model is None or not model.is_complete:

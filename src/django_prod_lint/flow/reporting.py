@@ -16,7 +16,9 @@ from django_prod_lint.facts.orm import (
     PrefetchPassedBy,
     QueryRanAtImport,
     QueryRanPerPass,
+    QuerySetEvaluated,
     RelationQueriedPerRow,
+    RowsProbedThenFetched,
 )
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.usage import read_names
@@ -64,6 +66,7 @@ class Reporter:
                 if fact.loader not in paths.setdefault(key, []):
                     paths[key].append(fact.loader)
         spans = {fact.span for fact in first.values()}
+        probed = {fact.span.line for fact in self.facts if isinstance(fact, RowsProbedThenFetched)}
         merged: list[Any] = [
             replace(fact, loader=_combined(paths[key])) if len(paths[key]) > 1 else fact for key, fact in first.items()
         ]
@@ -72,6 +75,8 @@ class Reporter:
                 continue
             if isinstance(fact, QueryRanPerPass) and fact.span in spans:
                 continue
+            if isinstance(fact, QuerySetEvaluated) and fact.how == "count-compared" and fact.span.line in probed:
+                continue  # the rows are fetched anyway, so `exists()` would be wrong advice
             merged.append(fact)
         return merged
 

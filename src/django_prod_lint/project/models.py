@@ -217,7 +217,7 @@ class ModelTable:
         model.is_abstract = bool((one.decl.meta or {}).get("abstract"))
         model.is_proxy = bool((one.decl.meta or {}).get("proxy"))
         model.has_ordering = bool(meta.get("ordering"))
-        model.is_complete = all(
+        model.is_complete = not any(base.decl.decorators for base in one.mro) and all(
             base in self._model_bases or base in field_table.FOREIGN_MIXINS for base in one.external_bases()
         )
         order = one.mro

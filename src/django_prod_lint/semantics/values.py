@@ -234,12 +234,13 @@ class Mapping(Value):
 
 
 class ModelRef(Value):
-    """A model class itself."""
+    """A model class itself; `is_historical` for a migration's state of it, which has other fields perhaps."""
 
-    __slots__ = ("model",)
+    __slots__ = ("is_historical", "model")
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, is_historical: bool = False) -> None:
         self.model = model
+        self.is_historical = is_historical
 
 
 class ClassRef(Value):

@@ -17,7 +17,7 @@ def fetched(number):
 
 def queryset():
     recount_stock.delay(Product.objects.visible())
-    #                   ^^^^^^^^^^^^^^^^^^^^^^^^^ DPE701 "primary keys"
+    #                   ^^^^^^^^^^^^^^^^^^^^^^^^^ DPE701 "values_list("
 
 
 def key(order: Order):

@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE701",
     severity=Severity.ERROR,
-    message="`{argument}` is {what} and goes through the queue as it is; pass `{key}` and load it in the task",
+    message="`{argument}` puts {what} into the queue as it is; pass `{key}` and load it in the task",
     fix=Fix.UNSAFE,
 )
 
@@ -20,6 +20,10 @@ rule = Rule(
 def row_in_the_queue(fact: TaskArgumentPassed) -> Iterator[Finding]:
     if fact.kind not in ("row", "rows", "queryset"):
         return
-    what = f"a {fact.type_name} row" if fact.kind == "row" else f"rows of {fact.type_name}"
-    key = f"{fact.argument}.pk" if fact.kind == "row" else "a list of primary keys"
-    yield rule.finding(fact.span, argument=fact.argument, what=what, key=key, because=fact.because)
+    what = f"a row of {fact.type_name}" if fact.kind == "row" else f"rows of {fact.type_name}"
+    keys = {
+        "row": f"{fact.argument}.pk",
+        "rows": f"[row.pk for row in {fact.argument}]",
+        "queryset": f'list({fact.argument}.values_list("pk", flat=True))',
+    }
+    yield rule.finding(fact.span, argument=fact.argument, what=what, key=keys[fact.kind], because=fact.because)
