@@ -521,7 +521,9 @@ class QuerySets(Expressions):
             argument = self.text(node.args[0]) if node.args else ""
             if "FETCH_PEERS" in named + argument or "RAISE" in named + argument:
                 plan.peers = True
-            elif "FETCH_ONE" not in named + argument:
+            elif "FETCH_ONE" in named + argument:
+                plan.peers = False
+            else:
                 plan = plan.doubted()
         new.plan = plan
         return new

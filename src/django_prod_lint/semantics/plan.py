@@ -110,7 +110,7 @@ class Plan:
         elif leaf is not None:
             below = leaf
             kept = how
-        if self.peers and not below.peers:
+        if self.peers and how == "join" and not below.peers:
             below = below.copy()
             below.peers = True
         new.loaded = {**new.loaded, head: (kept, below)}
