@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,10 @@ from typing import Any
 
 from django_prod_lint import catalogue
 from django_prod_lint.config import Config
+from django_prod_lint.facts.orm import LookupPathRejected
+from django_prod_lint.facts.settings import SettingsChosenByDebug
+from django_prod_lint.facts.sql import InterpolatedSqlSent
+from django_prod_lint.facts.tasks import TaskArgumentPassed
 from django_prod_lint.flow.analysis import Analysis
 from django_prod_lint.project import discovery
 from django_prod_lint.project.index import Index, is_test_path
@@ -21,6 +26,15 @@ from django_prod_lint.source.text import UnreadableFile, decode
 
 _indexes: dict[tuple[Any, ...], Index] = {}
 _fresh: set[int] = set()
+
+_WORDS: dict[type, re.Pattern[str]] = {
+    LookupPathRejected: re.compile(r"select_related|prefetch_related|Prefetch"),
+    InterpolatedSqlSent: re.compile(r"\b(execute|executemany|callproc|raw|RawSQL|RunSQL|extra|Func)\("),
+    TaskArgumentPassed: re.compile(
+        r"\.(delay|apply_async|delay_on_commit|apply_async_on_commit|a?enqueue|s|si|send|send_with_options|signature|subtask)\(|async_task|enqueue"
+    ),
+}
+"""Facts that only a file with one of these words can hold; the others are asked of every file."""
 
 PERFORMANCE_EXCEPT = frozenset({"DPE207", "DPE232", "DPE242", "DPE254", "DPE255", "DPE271"})
 """Rules of the 2xx family that speak up in tests, migrations and factories as well."""
@@ -127,7 +141,7 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     facts: list[Any] = []
     if is_settings_path(relative):
         facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
-    if index.models.models:
+    if _may_hold(subscribers, text) and index.models.models:
         index, module = index.overlaid(relative, text, tree)
         facts += Analysis(
             index, module, lines, frozenset(config.task_decorators), follow_calls=not is_test_path(relative)
@@ -151,6 +165,11 @@ def _subscribers(relative: str, config: Config) -> dict[type, list[Callable[[Any
         for fact, check in rule.checks:
             found.setdefault(fact, []).append(check)
     return found
+
+
+def _may_hold(facts: Iterable[type], text: str) -> bool:
+    """Whether the file's text has a word that any of the facts needs; most tests and migrations have none."""
+    return any(fact not in _WORDS or _WORDS[fact].search(text) for fact in facts if fact is not SettingsChosenByDebug)
 
 
 def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:

@@ -28,6 +28,9 @@ from django_prod_lint.semantics.values import QuerySet, Row
 from django_prod_lint.source.places import Reason, Span, span_of
 
 LONGEST_TEXT = 70
+FARTHEST_QUERY = 2
+"""How many calls may lie between a loop and a query of its own that it repeats: farther off, a reader can
+neither see it from the loop nor lift it out."""
 
 
 def shorten(text: str, limit: int = LONGEST_TEXT) -> str:
@@ -212,7 +215,8 @@ class Reporter:
                         ),
                     )
             return
-        if loop.frame.depth:
+        levels = len(self.frames) - 1
+        if loop.frame.depth or levels > FARTHEST_QUERY or (levels > 1 and loop.over != "rows"):
             return
         target = self.here(node)
         if target is None:

@@ -13,18 +13,36 @@ _NESTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 def bound_names(nodes: Iterable[ast.AST]) -> frozenset[str]:
     """Names that the nodes bind: assignments, loop targets, `with … as`, imports, walrus."""
     found: set[str] = set()
-    stack = list(nodes)
+    for node in nodes:
+        found |= _bound_by(node)
+    return frozenset(found)
+
+
+def _bound_by(top: ast.AST) -> frozenset[str]:
+    known: frozenset[str] | None = getattr(top, "_dpl_bound", None)
+    if known is not None:
+        return known
+    found: set[str] = set()
+    stack = [top]
     while stack:
         node = stack.pop()
         if isinstance(node, ast.Name):
             if not isinstance(node.ctx, ast.Load):
                 found.add(node.id)
-        elif isinstance(node, _NESTED):
+            continue
+        if isinstance(node, _NESTED):
             if not isinstance(node, ast.Lambda):
                 found.add(node.name)
             continue
-        stack.extend(ast.iter_child_nodes(node))
-    return frozenset(found)
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, list):
+                stack.extend(one for one in value if isinstance(one, ast.AST))
+            elif isinstance(value, ast.AST):
+                stack.append(value)
+    result = frozenset(found)
+    top._dpl_bound = result  # type: ignore[attr-defined]
+    return result
 
 
 def read_names(node: ast.AST) -> set[str]:
@@ -37,6 +55,18 @@ def always_leaves(body: list[ast.stmt], *, in_try: bool = False) -> bool:
 
     A `raise` inside a `try` of the loop may be caught and does not count.
     """
+    if not body:
+        return False
+    first = body[0]
+    name = "_dpl_leaves_try" if in_try else "_dpl_leaves"
+    known: bool | None = getattr(first, name, None)
+    if known is None:
+        known = _leaves(body, in_try)
+        setattr(first, name, known)
+    return known
+
+
+def _leaves(body: list[ast.stmt], in_try: bool) -> bool:
     for node in body:
         match node:
             case ast.Return() | ast.Break():
@@ -57,20 +87,22 @@ def always_leaves(body: list[ast.stmt], *, in_try: bool = False) -> bool:
                 if _may_continue(node):
                     return False
             case ast.Try():
-                leaves = always_leaves(node.body + node.orelse, in_try=bool(node.handlers) or in_try)
+                leaves = _leaves(node.body + node.orelse, bool(node.handlers) or in_try)
                 if leaves and all(always_leaves(one.body, in_try=in_try) for one in node.handlers):
                     return True
                 if _may_continue(node):
                     return False
-            case ast.For() | ast.While() | ast.AsyncFor():
-                pass
-            case _:
+            case ast.Match():
                 if _may_continue(node):
                     return False
     return False
 
 
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+
+
 def _may_continue(node: ast.AST) -> bool:
+    """Whether a statement has a `continue` of the loop around it."""
     stack = [node]
     while stack:
         one = stack.pop()
@@ -78,7 +110,8 @@ def _may_continue(node: ast.AST) -> bool:
             return True
         if isinstance(one, (*_NESTED, ast.For, ast.While, ast.AsyncFor)):
             continue
-        stack.extend(ast.iter_child_nodes(one))
+        for name in _BLOCKS:
+            stack.extend(getattr(one, name, ()))
     return False
 
 
