@@ -174,7 +174,7 @@ class Statements(Calls):
                 value = self.frame.env.get(name)
                 if isinstance(value, Const):
                     return bool(value.value)
-                if isinstance(value, Items) and value.filled:
+                if isinstance(value, Items) and value.filled or self._is_given_row(name):
                     return True
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 inner = self.known_truth(operand)
@@ -193,9 +193,21 @@ class Statements(Calls):
                         return same
                     if isinstance(operator, ast.NotEq | ast.IsNot):
                         return not same
-                elif isinstance(value, Row | QuerySet | Items | Instance) and constant is None:
-                    return None
+                elif constant is None and self._is_given_row(name):
+                    return isinstance(operator, ast.IsNot | ast.NotEq)
         return None
+
+    def _is_given_row(self, name: str) -> bool:
+        """Whether a parameter of a called function holds the row of a loop, which is never None."""
+        frame = self.frame
+        value = frame.env.get(name)
+        if frame.depth == 0 or not isinstance(value, Row) or value.loop is None or value.prefix:
+            return False
+        node = frame.node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return False
+        parameters = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+        return any(one.arg == name for one in parameters) and name not in bound_names(node.body)
 
     def _narrowed_by(self, test: ast.expr) -> Env:
         """Names whose kind an `isinstance` test settles in the branch."""
