@@ -12,7 +12,7 @@ from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
 from django_prod_lint.knowledge import tasks as task_table
-from django_prod_lint.project.index import Class
+from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
@@ -409,6 +409,8 @@ class Calls(QuerySets):
         """A method or class attribute found on a class, after another class for `super()`."""
         function = cls.method(name, after)
         if function is not None:
+            if any("cached_property" in one for one in function.decl.decorators) and isinstance(value, Instance):
+                return self._cached_property(value, function, name, node)
             if self.is_property(function):
                 return self.call_function(Func(function, bound=value), [], {}, node)
             if "staticmethod" in function.decl.decorators:
@@ -433,6 +435,22 @@ class Calls(QuerySets):
             if decl is not None:
                 return UNKNOWN
         return self._framework_member(value, cls, name, node)
+
+    def _cached_property(self, value: Instance, function: Function, name: str, node: ast.AST) -> Value:
+        """A `cached_property` of an object runs once, in whatever loop it is first read."""
+        loops = [loop for frame in self.frames for loop in frame.loops if loop.active]
+        for loop in loops:
+            loop.suspended += 1
+        try:
+            found = self.call_function(Func(function, bound=value), [], {}, node)
+        finally:
+            for loop in loops:
+                loop.suspended -= 1
+        if isinstance(found, QuerySet):
+            self.heap["evaluated", found.uid] = True
+        self.heap["attribute", value.uid, name] = found
+        self.touched.add(value.uid)
+        return found
 
     def _class_origin(self, owner: Class, line: int, text: str) -> Origin:
         return Origin(None, 0, owner.module.path, line, shorten(text))

@@ -942,6 +942,10 @@ class Expressions(Reporter):
 
     def _syntactic_kind(self, source: ast.expr) -> str:
         match source:
+            case ast.Call(func=ast.Name(id="sorted" | "list" | "reversed" | "enumerate"), args=[inner, *_]):
+                return self._syntactic_kind(inner)
+            case ast.Call(func=ast.Attribute(attr="get_models")):
+                return "small"  # model classes: as many as the project has, not as there are rows
             case ast.Call(func=function):
                 name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
                 lowered = name.lower()
