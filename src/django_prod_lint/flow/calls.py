@@ -359,6 +359,11 @@ class Calls(QuerySets):
                 if value is not None
             }
         )
+        frame.given = frozenset(
+            name
+            for name, default in defaults.items()
+            if frame.env.get(name) is UNKNOWN and isinstance(default, ast.Constant) and default.value is None
+        )
         for parameter in [*names, *arguments.kwonlyargs]:
             if parameter.arg not in frame.env:
                 default = defaults.get(parameter.arg)

@@ -230,6 +230,8 @@ class Expressions(Reporter):
                 return self.external_attribute(value, name, node)
             case Items() | Mapping() | Const() | Text() | Pair():
                 return Method(value, name)
+        if name in ("db_table", "db_column", "attname") or (name == "column" and isinstance(value, Method)):
+            return SAFE_TEXT  # identifiers that Django itself made
         if name == "objects":
             if isinstance(node, ast.Attribute) and self._looks_like_model(node.value):
                 return Manager(None, None, None, self.origin(node))

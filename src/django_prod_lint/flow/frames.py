@@ -49,8 +49,8 @@ class Frame:
         "depth",
         "env",
         "function",
+        "given",
         "globals",
-        "in_class",
         "is_generator",
         "loops",
         "module",
@@ -78,7 +78,8 @@ class Frame:
         self.yields: list[Value] = []
         self.is_generator = False
         self.tries = 0
-        self.in_class = False
+        self.given: frozenset[str] = frozenset()
+        """Parameters with a default of None that the call gave a value of which nothing is known."""
 
 
 Heap = dict[tuple[Any, ...], Any]

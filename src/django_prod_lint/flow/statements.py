@@ -162,7 +162,10 @@ class Statements(Calls):
         for loop in once:
             loop.suspended += 1
         try:
-            return self.branches([(node.body, narrowed), (node.orelse, {})])
+            absent = self._without_argument(node.test)
+            return self.branches(
+                [(node.body, narrowed), (node.orelse, {})], doubtful=None if absent is None else (0 if absent else 1)
+            )
         finally:
             for loop in once:
                 loop.suspended -= 1
@@ -222,6 +225,23 @@ class Statements(Calls):
                         return {name: UNKNOWN}
         return {}
 
+    def _without_argument(self, test: ast.expr) -> bool | None:
+        """Whether the branch is for callers that leave an argument out, which this caller does not.
+
+        What such a branch costs is not this caller's: nothing is known of the argument, but it was given.
+        """
+        given = self.frame.given
+        match test:
+            case ast.Compare(left=ast.Name(id=name), ops=[operator], comparators=[ast.Constant(value=None)]) if (
+                name in given
+            ):
+                return isinstance(operator, ast.Is | ast.Eq)
+            case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name)) if name in given:
+                return True
+            case ast.Name(id=name) if name in given:
+                return False
+        return None
+
     def _first_pass_loops(self, node: ast.If) -> list[Loop]:
         """Loops in which the branch is taken once: `if rate is None: rate = …`, `if "x" not in cache: …`."""
         if node.orelse:
@@ -260,18 +280,21 @@ class Statements(Calls):
             for loop in left:
                 loop.suspended -= 1
 
-    def branches(self, ways: list[tuple[list[ast.stmt], Env]]) -> bool:
-        """Run alternatives from the same state and join where they meet again."""
+    def branches(self, ways: list[tuple[list[ast.stmt], Env]], doubtful: int | None = None) -> bool:
+        """Run alternatives from the same state and join where they meet again; `doubtful` is run silently."""
         frame = self.frame
         before_env, before_heap = dict(frame.env), dict(self.heap)
         ends: list[tuple[Env, Heap]] = []
-        for body, narrowed in ways:
+        for number, (body, narrowed) in enumerate(ways):
             frame.env.clear()
             frame.env.update(before_env)
             frame.env.update(narrowed)
             self.heap.clear()
             self.heap.update(before_heap)
-            if self.guarded(body):
+            self.muted += number == doubtful
+            through = self.guarded(body)
+            self.muted -= number == doubtful
+            if through:
                 ends.append((dict(frame.env), dict(self.heap)))
         return self.merge(ends, before_env, before_heap)
 
