@@ -343,6 +343,11 @@ class Index:
                     self.modules[other] = module
 
     @staticmethod
+    def is_test(relative: str) -> bool:
+        """Whether a file belongs to the project's tests rather than to what it ships."""
+        return is_test_path(relative)
+
+    @staticmethod
     def _is_test(relative: str) -> bool:
         return "test" in relative
 
@@ -575,9 +580,9 @@ class Index:
         return self._eager
 
     def all_classes(self) -> Iterator[Class]:
-        """Every top-level class of the project."""
+        """Every top-level class of the project, but for those of migrations and tests."""
         for path, module in self.by_path.items():
-            if "/migrations/" in path:
+            if "/migrations/" in path or is_test_path(path):
                 continue
             for name in module.summary.classes:
                 found = self.resolve_name(module, name)

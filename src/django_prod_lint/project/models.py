@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from django_prod_lint.project.index import Class, Index
 
 
+MODEL_LIKE = frozenset(
+    {"AbstractUser", "AbstractBaseUser", "PermissionsMixin", "MP_Node", "NS_Node", "AL_Node", "Group", "User"}
+)
+"""Bases of other packages that make models though their names do not end in `Model`."""
+
+
 class Kind(enum.Enum):
     """What a relation leads to, seen from the row that it is read on."""
 
@@ -139,15 +145,34 @@ class ModelTable:
                             self.users_of.setdefault(id(base), []).append(model)
 
     def _candidates(self) -> list[Class]:
-        found = []
+        """Classes that may be models, told by names alone: resolving the bases of every class is dear."""
+        classes: dict[str, list[Class]] = {}
+        heirs: dict[str, set[str]] = {}
+        names: list[str] = []
         for one in self.index.all_classes():
-            if one.decl.bases:
-                found.append(one)
-                for base in one.external_bases():
-                    if base == "django.apps.AppConfig" or base.endswith("AppConfig"):
-                        self._app_label(one)
-                        break
-        return found
+            bases = {_last(base.partition("(")[0]) for base in one.decl.bases}
+            if not bases:
+                continue
+            classes.setdefault(one.name, []).append(one)
+            for base in bases:
+                heirs.setdefault(base, set()).add(one.name)
+            if any(base.endswith("AppConfig") for base in bases):
+                self._app_label(one)
+        extra = {_last(base) for base in self._model_bases}
+        names = [base for base in heirs if base.endswith("Model") or base in MODEL_LIKE or base in extra]
+        names += [
+            one.name
+            for group in classes.values()
+            for one in group
+            if any(decl.callee.startswith("models.") for decl in one.decl.fields.values())
+        ]
+        reached = set(names)
+        while names:
+            for heir in heirs.get(names.pop(), ()):
+                if heir not in reached:
+                    reached.add(heir)
+                    names.append(heir)
+        return [one for name, group in classes.items() if name in reached for one in group]
 
     def _app_label(self, config: Class) -> None:
         name = config.decl.attributes.get("name", (0, 0, ""))[2].strip("\"'")
@@ -544,7 +569,7 @@ class ModelTable:
     def _named_user_model(self) -> str:
         found = []
         for path, module in self.index.by_path.items():
-            if "AUTH_USER_MODEL" not in module.raw:
+            if "AUTH_USER_MODEL" not in module.raw or self.index.is_test(path):
                 continue
             assigned = module.summary.assigns.get("AUTH_USER_MODEL")
             if assigned is not None and assigned[1][:1] in "\"'":
