@@ -6,7 +6,8 @@ import ast
 import sys
 from typing import Any
 
-from django_prod_lint.flow.calls import DEEPEST_CALL
+from django_prod_lint.flow.calls import CALL_STEPS, DEEPEST_CALL
+from django_prod_lint.flow.consumers import INTRINSICS
 from django_prod_lint.flow.expressions import OutOfBudget
 from django_prod_lint.flow.frames import Frame, Heap
 from django_prod_lint.flow.statements import Statements
@@ -19,6 +20,7 @@ from django_prod_lint.semantics.values import (
     ClassRef,
     Const,
     External,
+    Func,
     Instance,
     Manager,
     ModelRef,
@@ -28,6 +30,8 @@ from django_prod_lint.semantics.values import (
     fresh,
 )  # fmt: skip
 
+SERVED_STEPS = 30_000
+"""How many steps what a framework does with one class may cost."""
 STEPS_PER_FUNCTION = 60_000
 """How many expressions and statements one entry may cost, calls included, before it is given up."""
 
@@ -52,6 +56,9 @@ class Analysis(Statements):
         self.nested = []
         self.extra_tasks = extra_tasks
         self.deepest = DEEPEST_CALL if follow_calls else 0
+        self.call_steps = CALL_STEPS
+        self.class_values = {}
+        self.assignments = 0
         self.spent = 0
         self.call_start = 0
         self.touched = set()
@@ -62,6 +69,7 @@ class Analysis(Statements):
         limit = sys.getrecursionlimit()
         sys.setrecursionlimit(max(limit, 6000))
         try:
+            self.class_values = _class_values(tree)
             self._module(tree)
             self._functions(tree.body, None)
         finally:
@@ -86,6 +94,8 @@ class Analysis(Statements):
                     )
                     if isinstance(found, Class):
                         self._functions(node.body, found)
+                        if self.deepest:
+                            self._class_entry(node, found)
                 case ast.If() | ast.Try():
                     self._functions(node.body, owner)
                     self._functions(node.orelse, owner)
@@ -113,7 +123,29 @@ class Analysis(Statements):
             self.muted -= 1
         self._entry(frame, node.body, node)
 
-    def _entry(self, frame: Frame, body: list[ast.stmt], scope: ast.AST) -> None:
+    def _class_entry(self, node: ast.ClassDef, cls: Class) -> None:
+        """What a framework does with a class: its stub says so in a method `_served_`."""
+        function = cls.method("_served_")
+        if function is None or not function.module.is_framework:
+            return
+        frame = Frame(self.module, 0)
+        frame.node = node
+        self._start(frame)
+        self.entry_class = node
+        self.call_steps = SERVED_STEPS
+        try:
+            self.call_function(Func(function, bound=Instance(cls)), [], {}, node)
+        except (OutOfBudget, RecursionError):
+            self.exhausted += 1
+        finally:
+            self.entry_class = None
+            self.call_steps = CALL_STEPS
+            self.muted = 0
+
+    def intrinsic(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+        return INTRINSICS[name](self, node, positional, keywords)
+
+    def _start(self, frame: Frame) -> None:
         self.frames = [frame]
         self.heap = {}
         self.memo = {}
@@ -121,6 +153,10 @@ class Analysis(Statements):
         self.spent = 0
         self.touched = set()
         self.budget = STEPS_PER_FUNCTION
+        self.uses = None
+
+    def _entry(self, frame: Frame, body: list[ast.stmt], scope: ast.AST) -> None:
+        self._start(frame)
         self.uses = NameUses(scope) if frame.node is not None else None
         try:
             self.run_body(body)
@@ -246,6 +282,20 @@ def _decorators(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     from django_prod_lint.project.summary import dotted
 
     return [dotted(one.func if isinstance(one, ast.Call) else one) for one in node.decorator_list]
+
+
+def _class_values(tree: ast.Module) -> dict[tuple[int, int], ast.expr]:
+    found: dict[tuple[int, int], ast.expr] = {}
+    stack: list[ast.stmt] = list(tree.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.ClassDef):
+            for child in node.body:
+                if isinstance(child, ast.Assign | ast.AnnAssign) and child.value is not None:
+                    found[child.value.lineno, child.value.col_offset] = child.value
+        if isinstance(node, ast.ClassDef | ast.If | ast.Try | ast.With):
+            stack += node.body
+    return found
 
 
 def _is_main_guard(node: ast.stmt) -> bool:

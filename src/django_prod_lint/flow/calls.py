@@ -13,8 +13,7 @@ from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
 from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.project.index import Class, Function
-from django_prod_lint.project.models import Model
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN
+from django_prod_lint.semantics.plan import EMPTY, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     NONE,
     SAFE_TEXT,
@@ -47,8 +46,9 @@ WRITING_METHODS = frozenset({"save", "asave", "delete", "adelete", "clean", "ful
 DEEPEST_CALL = 5
 CALL_STEPS = 6_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
+MOST_FRAMES = 40
+"""How many functions may run inside each other, those of frameworks and templates counted as well."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
-VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serializer", "Command", "Inline")
 
 
 class Returning(External):
@@ -71,6 +71,11 @@ class Calls(QuerySets):
     touched: set[int]
     """Instances that have attributes of their own by now."""
     deepest: int
+    call_steps: int
+    class_values: dict[tuple[int, int], ast.expr]
+    """The values of the linted file's class attributes by (line, column)."""
+    assignments: int
+    """How many attributes of objects have been set."""
 
     def call(self, node: ast.Call) -> Value:
         function = node.func
@@ -82,12 +87,14 @@ class Calls(QuerySets):
             handled = self._special(callee, node)
             if handled is not None:
                 return handled
-        positional = [self.eval(one) for one in node.args]
+        positional = self._positional(node)
         keywords: dict[str, Value] = {}
         for keyword in node.keywords:
             value = self.eval(keyword.value)
             if keyword.arg is not None:
                 keywords[keyword.arg] = value
+            elif isinstance(value, Mapping):
+                keywords.update((key, one) for key, one in value.by_key.items() if isinstance(key, str))
         if name in task_table.ENQUEUE:
             self._enqueue(function, name, node, positional, keywords)
         match callee:
@@ -105,8 +112,6 @@ class Calls(QuerySets):
                 finally:
                     self.muted -= 1
             case Func():
-                if any(isinstance(one, ast.Starred) for one in node.args):
-                    positional = [UNKNOWN for _ in positional]
                 return self.call_function(callee, positional, keywords, node)
             case ModelRef():
                 return self.new_row(callee.model, keywords)
@@ -117,6 +122,21 @@ class Calls(QuerySets):
             case External():
                 return self._external(callee.name, node, positional, keywords)
         return UNKNOWN
+
+    def _positional(self, node: ast.Call) -> list[Value]:
+        """The positional arguments; after a `*rest` of which nothing is known their places are unknown."""
+        values: list[Value] = []
+        is_known = True
+        for one in node.args:
+            value = self.eval(one)
+            if isinstance(one, ast.Starred):
+                rest = self.eval(one.value) if isinstance(one.value, ast.Name) else UNKNOWN
+                if isinstance(rest, Pair) and is_known:
+                    values.extend(rest.items)
+                    continue
+                is_known = False
+            values.append(value)
+        return values if is_known else [UNKNOWN for _ in values]
 
     def _super(self) -> Value:
         frame = self.frame
@@ -130,15 +150,21 @@ class Calls(QuerySets):
             return UNKNOWN
         return Super(frame.self_value, owner)
 
+    def framework_member(self, value: Value, cls: Class, name: str, node: ast.AST) -> Value:
+        raise NotImplementedError
+
+    def framework_method(self, receiver: Value, name: str, node: ast.Call, positional: list[Value]) -> Value:
+        raise NotImplementedError
+
+    def intrinsic(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+        raise NotImplementedError
+
     # -- project functions ------------------------------------------------------------------------
 
     def call_function(self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST) -> Value:
         node = func.node or (func.function.node if func.function is not None else None)
-        if node is None or len(self.frames) > self.deepest:
-            return UNKNOWN
-        if any(
-            one.node is node or (one.function is func.function and func.function is not None) for one in self.frames
-        ):
+        level = self.frame.level
+        if node is None or level >= self.deepest or len(self.frames) > MOST_FRAMES or self._is_running(func, node):
             return UNKNOWN
         if func.function is not None and any("contextmanager" in one for one in func.function.decl.decorators):
             return UNKNOWN
@@ -155,14 +181,12 @@ class Calls(QuerySets):
                 known = self.index.memo.get(shared)
                 if isinstance(known, Value):
                     return self._fresh_copy(known, call, is_foreign=True)
-            elif len(self.frames) > 3 and not any(
-                isinstance(one, Row | QuerySet | Manager | Items) for one in arguments
-            ):
+            elif level > 2 and not any(isinstance(one, Row | QuerySet | Manager | Items) for one in arguments):
                 return UNKNOWN
-        if len(self.frames) > 3 and shared is not None:
+        if level > 2 and shared is not None:
             return UNKNOWN
-        if self.spent > CALL_STEPS or (
-            len(self.frames) > 1 and self.spent + self.call_start - self.budget > CALL_STEPS
+        if self.spent > self.call_steps or (
+            len(self.frames) > 1 and self.spent + self.call_start - self.budget > self.call_steps
         ):
             return UNKNOWN
         key = self._memo_key(func, node, positional, keywords)
@@ -176,6 +200,7 @@ class Calls(QuerySets):
             (func.function.module if func.function is not None else self.frame.module),
             len(self.frames),
         )  # fmt: skip
+        frame.level = level if frame.is_framework else level + 1
         frame.call = call
         frame.node = node
         frame.function = func.function
@@ -206,9 +231,18 @@ class Calls(QuerySets):
         self.memo[key] = result
         if len(self.frames) == 1:
             self.spent += self.call_start - self.budget
-        if shared is not None and sent == self.sent and heap_size == len(self.heap) and len(self.frames) <= 2:
+        if shared is not None and sent == self.sent and heap_size == len(self.heap) and level <= 1:
             self.index.memo[shared] = result
         return result
+
+    def _is_running(self, func: Func, node: ast.AST) -> bool:
+        """Whether the function runs already, on an object of the same class: recursion is not followed."""
+        kind = func.bound.cls if isinstance(func.bound, Instance) else None
+        return any(
+            (one.node is node or (one.function is func.function and func.function is not None))
+            and (kind is None or not isinstance(one.self_value, Instance) or one.self_value.cls is kind)
+            for one in self.frames
+        )
 
     def _is_free(self, value: Value) -> bool:
         """Whether a value says nothing of the call's surroundings, so that its result holds everywhere."""
@@ -251,15 +285,9 @@ class Calls(QuerySets):
         """A returned queryset is built, as the caller sees it, by the call."""
         match value:
             case QuerySet(origin=Origin(depth=depth) as origin) if depth >= frame.depth:
-                value.origin = Origin(
-                    call if isinstance(call, ast.expr) else None,
-                    frame.depth - 1, origin.path, origin.line, origin.text,
-                )  # fmt: skip
+                value.origin = self._moved(origin, call, frame.depth - 1)
             case Items(element=Row(origin=Origin(depth=depth) as origin) as row) if depth >= frame.depth:
-                moved = Origin(
-                    call if isinstance(call, ast.expr) else None,
-                    frame.depth - 1, origin.path, origin.line, origin.text,
-                )  # fmt: skip
+                moved = self._moved(origin, call, frame.depth - 1)
                 return Items(
                     Row(row.model, row.plan, row.key, row.loop, moved, row.prefix, row.collective),
                     value.small,
@@ -269,12 +297,30 @@ class Calls(QuerySets):
                 return Row(value.model, value.plan, value.key, None, value.origin, value.prefix)
         return value
 
+    def _moved(self, origin: Origin, call: ast.AST, depth: int, *, is_foreign: bool = False) -> Origin:
+        """The origin of what a call returns, as the caller sees it: built by the call.
+
+        With `is_foreign` the value was made in the analysis of another file, whose places are not ours.
+        """
+        node = call if isinstance(call, ast.expr) else None
+        caller = self.frame
+        anchor = None if is_foreign else origin.anchor
+        if anchor is None and caller.module is self.module and not caller.is_framework:
+            anchor = node
+        if not origin.path and node is not None and not caller.is_framework:
+            path, line = self.place(node)
+            return Origin(node, depth, path, line, self.text(node), anchor)
+        moved = Origin(node, depth, origin.path, origin.line, origin.text, anchor)
+        moved.of_class = origin.of_class
+        return moved
+
     def _memo_key(self, func: Func, node: ast.AST, positional: list[Value], keywords: dict[str, Value]) -> Any:
         loop = self.innermost_loop()
         return (
             id(node), id(func.closure), self._print(func.bound), tuple(self._print(one) for one in positional),
             tuple((name, self._print(one)) for name, one in sorted(keywords.items())),
             id(loop) if loop is not None else 0, bool(self.muted), self._heap_print(func.bound, positional),
+            self.assignments if self.touched else 0,
         )  # fmt: skip
 
     def _heap_print(self, bound: Value | None, positional: list[Value]) -> int:
@@ -319,17 +365,16 @@ class Calls(QuerySets):
 
     def _fresh_copy(self, value: Value, call: ast.AST, *, is_foreign: bool = False) -> Value:
         """A remembered result as this call gives it: built by this call, with a result cache of its own."""
-        node = call if isinstance(call, ast.expr) else None
         depth = len(self.frames) - 1
         match value:
             case QuerySet(origin=origin):
                 new = value.clone()
                 new.via = value.via
                 if origin is not None and (is_foreign or origin.node is None or origin.depth >= depth):
-                    new.origin = Origin(node, depth, origin.path, origin.line, origin.text)
+                    new.origin = self._moved(origin, call, depth, is_foreign=is_foreign)
                 return new
             case Items(element=Row(origin=Origin() as origin) as row) if is_foreign or origin.depth >= depth:
-                moved = Origin(node, depth, origin.path, origin.line, origin.text)
+                moved = self._moved(origin, call, depth, is_foreign=is_foreign)
                 return Items(
                     Row(row.model, row.plan, row.key, row.loop, moved, row.prefix, row.collective),
                     value.small,
@@ -344,8 +389,7 @@ class Calls(QuerySets):
         for parameter, value in zip(names, positional, strict=False):
             frame.env[parameter.arg] = value
         if arguments.vararg is not None:
-            rest = positional[len(names) :]
-            frame.env[arguments.vararg.arg] = Pair(tuple(rest)) if rest else UNKNOWN
+            frame.env[arguments.vararg.arg] = Pair(tuple(positional[len(names) :]))
         for parameter in [*names, *arguments.kwonlyargs]:
             if parameter.arg in keywords:
                 frame.env[parameter.arg] = keywords[parameter.arg]
@@ -369,7 +413,9 @@ class Calls(QuerySets):
                 default = defaults.get(parameter.arg)
                 frame.env[parameter.arg] = Const(default.value) if isinstance(default, ast.Constant) else UNKNOWN
         if arguments.kwarg is not None:
-            frame.env[arguments.kwarg.arg] = UNKNOWN
+            taken = {one.arg for one in (*arguments.args, *arguments.kwonlyargs)}
+            rest = {name: value for name, value in keywords.items() if name not in taken}
+            frame.env[arguments.kwarg.arg] = Mapping(UNKNOWN, UNKNOWN, dict(rest))
 
     # -- classes ----------------------------------------------------------------------------------
 
@@ -390,7 +436,20 @@ class Calls(QuerySets):
         if function is not None:
             self.touched.add(instance.uid)
             self.call_function(Func(function, bound=instance), positional, keywords, node)
+        self._keep_arguments(instance, positional, keywords)
         return instance
+
+    def _keep_arguments(self, instance: Instance, positional: list[Value], keywords: dict[str, Value]) -> None:
+        """Constructor arguments that a framework's class keeps, as its stub says in `_kept_`."""
+        kept = instance.cls.attribute("_kept_")
+        if kept is None:
+            return
+        for number, name in enumerate(kept[1][2].strip("()").replace('"', "").replace(" ", "").split(",")):
+            if ("attribute", instance.uid, name) in self.heap:
+                continue
+            value = keywords.get(name, positional[number] if number < len(positional) else None)
+            if value is not None:
+                self.assign_attribute(instance, name, value)
 
     def instance_attribute(self, value: Instance, name: str, node: ast.AST) -> Value:
         held = self.held_attribute(value.uid, name)
@@ -433,13 +492,13 @@ class Calls(QuerySets):
                 result = self.index.memo[memo_key]
                 if isinstance(result, QuerySet):
                     copy = result.clone()
-                    copy.origin = self._class_origin(owner, line, text)
+                    copy.origin = self.class_origin(owner, name)
                     return copy
                 return result if isinstance(result, Value) else UNKNOWN
             decl = next((one.decl.fields[name] for one in cls.mro if name in one.decl.fields), None)
             if decl is not None:
                 return UNKNOWN
-        return self._framework_member(value, cls, name, node)
+        return self.framework_member(value, cls, name, node)
 
     def _cached_property(self, value: Instance, function: Function, name: str, node: ast.AST) -> Value:
         """A `cached_property` of an object runs once, in whatever loop it is first read."""
@@ -457,13 +516,19 @@ class Calls(QuerySets):
         self.touched.add(value.uid)
         return found
 
-    def _class_origin(self, owner: Class, line: int, text: str) -> Origin:
-        return Origin(None, 0, owner.module.path, line, shorten(text))
+    def class_origin(self, owner: Class, name: str) -> Origin:
+        """The origin of rows that a class attribute declares: `queryset = Order.objects.all()`, `model = Order`."""
+        line, column, text = owner.decl.attributes[name]
+        anchor = self.class_values.get((line, column)) if owner.module is self.module else None
+        origin = Origin(None, 0, owner.module.path, line, shorten(text), anchor)
+        origin.of_class = True
+        return origin
 
     def class_attribute(self, cls: Class, name: str, node: ast.AST) -> Value:
-        inner = cls.decl.inner.get(name)
+        inner = next((one for one in cls.mro if name in one.decl.inner), None)
         if inner is not None:
-            return UNKNOWN
+            found_class = self.index.descend(inner, name)
+            return ClassRef(found_class) if isinstance(found_class, Class) else UNKNOWN
         function = cls.method(name)
         if function is not None:
             if "classmethod" in function.decl.decorators:
@@ -473,6 +538,8 @@ class Calls(QuerySets):
         if found is not None:
             owner, (line, _, text) = found
             return self.detached(owner.module, text, line, owner)
+        if name == "__name__":
+            return Const(cls.name)
         return Method(ClassRef(cls), name)
 
     def super_attribute(self, value: Super, name: str, node: ast.AST) -> Value:
@@ -513,73 +580,6 @@ class Calls(QuerySets):
             or base.endswith(("_ManagerBase", "()"))
             for base in after.external_bases()
         ) or not after.external_bases()  # fmt: skip
-
-    # -- views ------------------------------------------------------------------------------------
-
-    def _framework_member(self, value: Value, cls: Class, name: str, node: ast.AST) -> Value:
-        """Attributes that Django's and DRF's generic views give their subclasses."""
-        if not any(base.rpartition(".")[2].endswith(VIEW_BASES) for base in cls.external_bases()):
-            return Method(value, name)
-        match name:
-            case "object_list":
-                return self._view_queryset(value, cls, node)
-            case "object" | "instance":
-                queryset = self._view_queryset(value, cls, node)
-                if isinstance(queryset, QuerySet) and queryset.model is not None:
-                    return Row(
-                        queryset.model, queryset.plan.doubted(ABSENCE_PLAN.doubt), (fresh(),), None, queryset.origin
-                    )
-                return UNKNOWN
-            case "queryset":
-                return self._class_queryset(cls, node)
-            case "model":
-                model = self._view_model(cls)
-                return ModelRef(model) if model is not None else UNKNOWN
-            case "request":
-                return External("django.http.request", True)
-        return Method(value, name)
-
-    def _view_model(self, cls: Class) -> Model | None:
-        found = cls.attribute("model")
-        if found is not None:
-            owner, (line, _, text) = found
-            value = self.detached(owner.module, text, line, owner)
-            if isinstance(value, ModelRef):
-                return value.model
-        for one in cls.mro:
-            if one.decl.meta and isinstance(one.decl.meta.get("model"), str):
-                resolved = self.index.resolve_dotted(one.module, str(one.decl.meta["model"]).lstrip("="))
-                if isinstance(resolved, Class):
-                    return self.index.model_of(resolved)
-        return None
-
-    def _class_queryset(self, cls: Class, node: ast.AST) -> Value:
-        found = cls.attribute("queryset")
-        if found is not None:
-            owner, (line, _, text) = found
-            value = self.detached(owner.module, text, line, owner)
-            if isinstance(value, Manager):
-                value = self.as_queryset(value)
-            if isinstance(value, QuerySet):
-                copy = value.clone()
-                copy.origin = self._class_origin(owner, line, text)
-                return copy
-            return UNKNOWN
-        if any("queryset" in one.decl.fields for one in cls.mro):
-            return UNKNOWN
-        model = self._view_model(cls)
-        if model is None or cls.external_bases() and any(base.endswith("Admin") for base in cls.external_bases()):
-            return UNKNOWN
-        manager = Manager(model, model.managers.get(model.default_manager))
-        queryset = self.as_queryset(manager)
-        queryset.origin = Origin(None, 0, cls.module.path, cls.decl.line, f"{model.name} of {cls.name}")
-        return queryset
-
-    def _view_queryset(self, value: Value, cls: Class, node: ast.AST) -> Value:
-        function = cls.method("get_queryset")
-        if function is not None:
-            return self.call_function(Func(function, bound=value), [], {}, node)
-        return self._class_queryset(cls, node)
 
     # -- methods of other values --------------------------------------------------------------------
 
@@ -626,9 +626,9 @@ class Calls(QuerySets):
                     self._grow(node, Items(self.element_of(receiver, None, node)), name, positional[-1])
                 return UNKNOWN
             case Mapping():
-                return self._dict_method(receiver, name, node, positional)
+                return self._dict_method(receiver, name, node, positional, keywords)
             case Instance() | Super() | ClassRef():
-                return self._view_method(receiver, name, node, positional)
+                return self.framework_method(receiver, name, node, positional)
         if isinstance(receiver, External) and receiver.name == "Paginator" and receiver.arguments:
             rows = receiver.arguments[0]
             if name in ("page", "get_page", "apage", "aget_page") and isinstance(rows, QuerySet):
@@ -644,26 +644,6 @@ class Calls(QuerySets):
         if name == "get_model" and len(positional) >= 1:
             found = self._get_model(positional)
             return ModelRef(found.model, is_historical=True) if isinstance(found, ModelRef) else found
-        return UNKNOWN
-
-    def _view_method(self, receiver: Value, name: str, node: ast.Call, positional: list[Value]) -> Value:
-        target = receiver.target if isinstance(receiver, Super) else receiver
-        cls = target.cls if isinstance(target, Instance | ClassRef) else None
-        if cls is None:
-            return UNKNOWN
-        if name == "get_queryset":
-            found = self._class_queryset(cls, node)
-            if isinstance(found, QuerySet):
-                return found
-            return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
-        if name == "filter_queryset" and positional:
-            return positional[0]
-        if name == "paginate_queryset" and positional and isinstance(positional[0], QuerySet):
-            return Items(self.element_of(positional[0], None, node))
-        if name == "get_object":
-            found = self._view_queryset(target, cls, node)
-            if isinstance(found, QuerySet) and found.model is not None and found.shape == "rows":
-                return Row(found.model, found.plan, (fresh(),), None, found.origin)
         return UNKNOWN
 
     def _list_method(self, receiver: Items, name: str, node: ast.Call, positional: list[Value]) -> Value:
@@ -720,8 +700,15 @@ class Calls(QuerySets):
             frame = frame.closure
         return None
 
-    def _dict_method(self, receiver: Mapping, name: str, node: ast.Call, positional: list[Value]) -> Value:
+    def _dict_method(
+        self, receiver: Mapping, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]
+    ) -> Value:
         match name:
+            case "update":
+                self._updated(receiver, node, positional, keywords)
+                return NONE
+            case "copy":
+                return receiver
             case "values":
                 return Items(receiver.value, small=bool(receiver.by_key))
             case "items":
@@ -732,8 +719,25 @@ class Calls(QuerySets):
                 key = positional[0] if positional else UNKNOWN
                 if isinstance(key, Const) and isinstance(key.value, Hashable) and key.value in receiver.by_key:
                     return receiver.by_key[key.value]
+                if name == "setdefault" and isinstance(key, Const) and len(positional) > 1:
+                    self._updated(receiver, node, [Mapping(UNKNOWN, UNKNOWN, {key.value: positional[1]})], {})
                 return self._single(receiver.value)
         return UNKNOWN
+
+    def _updated(self, receiver: Mapping, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> None:
+        """A dictionary in a name takes the items of another."""
+        target = node.func.value if isinstance(node.func, ast.Attribute) else None
+        env = self._holder(target.id) if isinstance(target, ast.Name) else None
+        if env is None or not isinstance(target, ast.Name):
+            return
+        by_key = dict(receiver.by_key)
+        value = receiver.value
+        for other in positional:
+            if isinstance(other, Mapping):
+                by_key.update(other.by_key)
+                value = other.value if value is UNKNOWN else value
+        by_key.update(keywords)
+        env[target.id] = Mapping(receiver.key, value, by_key)
 
     # -- other packages ---------------------------------------------------------------------------
 
@@ -742,6 +746,8 @@ class Calls(QuerySets):
             user = self.index.models.user_model
             if user is not None:
                 return Row(user, UNKNOWN_PLAN, ("user",))
+        if value.called and value.name == "django.http.request" and name == "method" and self.entry_class is not None:
+            return Const("GET")
         if not value.called:
             return External(f"{value.name}.{name}")
         return Method(value, name)
@@ -843,6 +849,8 @@ class Calls(QuerySets):
     def _external(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
         last = name.rpartition(".")[2]
         first = positional[0] if positional else UNKNOWN
+        if name.startswith("__engine__."):
+            return self.intrinsic(last, node, positional, keywords)
         if name.startswith("builtins."):
             return self._builtin(last, node, positional, keywords)
         if last in KEEPS_ELEMENTS:
@@ -1008,6 +1016,7 @@ class Calls(QuerySets):
         elif isinstance(owner, Instance):
             self.heap["attribute", owner.uid, name] = value
             self.touched.add(owner.uid)
+            self.assignments += 1
 
     # -- SQL --------------------------------------------------------------------------------------
 

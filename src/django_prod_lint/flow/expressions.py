@@ -143,6 +143,7 @@ class Expressions(Reporter):
         if line > 1:
             ast.increment_lineno(tree, line - 1)
         frame = Frame(module, len(self.frames) + 50)
+        frame.level = self.frame.level if self.frames else 0
         frame.owner = owner
         saved = self.frames
         self.frames = [*saved[:1], frame] if saved else [frame]
@@ -153,7 +154,7 @@ class Expressions(Reporter):
             self.muted -= 1
             self.frames = saved
         if isinstance(value, QuerySet | Manager) and value.origin is not None:
-            value.origin.node = None
+            value.origin.node = value.origin.anchor = None
         return value
 
     # -- attributes -------------------------------------------------------------------------------
@@ -249,7 +250,9 @@ class Expressions(Reporter):
 
     def origin(self, node: ast.AST) -> Origin:
         frame = self.frame
-        return Origin(node, frame.depth, frame.module.path, getattr(node, "lineno", 0), self.text(node))
+        line = getattr(node, "lineno", 0)
+        anchor = node if frame.module is self.module and not frame.is_framework else None
+        return Origin(node, frame.depth, frame.module.path, line, self.text(node), anchor)
 
     # -- rows -------------------------------------------------------------------------------------
 

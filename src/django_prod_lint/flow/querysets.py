@@ -309,7 +309,9 @@ class QuerySets(Expressions):
         key: tuple[object, ...] = (queryset.uid,)
         if queryset.via is not None:
             row, relation = queryset.via
-            if self.step(row, relation)[0] is Loaded.YES:
+            loaded = self.step(row, relation)[0]
+            # what a framework reads further is loaded ahead where the row itself comes from
+            if loaded is Loaded.YES or (loaded is Loaded.NO and self.frame.is_framework and row.origin is not None):
                 key = (*row.key, "*" + relation.name)
                 if row.origin is not None:
                     origin = row.origin
@@ -411,7 +413,10 @@ class QuerySets(Expressions):
             return self.origin(node)
         inner = node.func.value if isinstance(node.func, ast.Attribute) else None
         if origin.node is not None and inner is origin.node:
-            return Origin(node, origin.depth, origin.path, origin.line, self.text(node))
+            anchor = node if origin.anchor is inner else origin.anchor
+            return Origin(node, origin.depth, origin.path, origin.line, self.text(node), anchor)
+        if origin.anchor is not None and inner is origin.anchor:
+            return Origin(origin.node, origin.depth, origin.path, origin.line, origin.text, node)
         return origin
 
     def _narrowed(self, queryset: QuerySet, name: str, node: ast.Call, keywords: dict[str, Value]) -> QuerySet:

@@ -16,6 +16,7 @@ from django_prod_lint.facts.orm import (
     PrefetchPassedBy,
     QueryRanAtImport,
     QueryRanPerPass,
+    QueryRanPerServedRow,
     QuerySetEvaluated,
     RelationQueriedPerRow,
     RowsProbedThenFetched,
@@ -24,7 +25,7 @@ from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.usage import read_names
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
-from django_prod_lint.semantics.values import QuerySet, Row
+from django_prod_lint.semantics.values import Origin, QuerySet, Row
 from django_prod_lint.source.places import Reason, Span, span_of
 
 LONGEST_TEXT = 70
@@ -49,6 +50,8 @@ class Reporter:
         self.seen: set[tuple[Any, ...]] = set()
         self.muted = 0
         self.frames: list[Frame] = []
+        self.entry_class: ast.ClassDef | None = None
+        """The class whose use by a framework is under analysis, if it is not a function."""
         self.sent = 0
         """How many queries have been seen, published or not."""
 
@@ -84,6 +87,9 @@ class Reporter:
         return merged
 
     def span(self, node: ast.AST) -> Span:
+        if isinstance(node, ast.ClassDef):
+            end = node.col_offset + len("class ") + len(node.name)
+            return Span(node.lineno, node.col_offset, node.lineno, end)
         return span_of(node, self.lines)
 
     def text(self, node: ast.AST) -> str:
@@ -125,14 +131,8 @@ class Reporter:
             return
         path = "__".join((*row.prefix, relation.name))
         origin = row.origin
-        if loop.frame.depth == 0:
-            target = self.here(node)
-            is_here = True
-        elif origin is not None and origin.depth == 0 and origin.node is not None:
-            target = origin.node
-            is_here = False
-        else:
-            return
+        is_here = loop.frame.depth == 0
+        target = self.here(node) if is_here else self._handed_out(origin, loop)
         if target is None:
             return
         joins = relation.joins and self._joins(row)
@@ -141,11 +141,12 @@ class Reporter:
         if not is_here or len(self.frames) > 1:
             path_, line = self.place(loop.node, loop.frame)
             if not is_here:
-                because.append(Reason(path_, line, f"`{shorten(loop.text)}` loops over them"))
+                verb = "reads each of them" if loop.consumer else "loops over them"
+                because.append(Reason(path_, line, f"`{shorten(loop.text)}` {verb}"))
             because += self.called_places(node, "runs the query")
         key = (
             "relation",
-            id(loop.node) if is_here else (origin.line if origin else 0, origin and id(origin.node)),
+            id(loop.node) if is_here else (getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
             path,
         )
         self.publish(
@@ -155,6 +156,16 @@ class Reporter:
                 relation.kind.is_to_one, is_here, self.place(loop.node, loop.frame)[0], tuple(because),
             ),
         )  # fmt: skip
+
+    def _handed_out(self, origin: Origin | None, loop: Loop) -> ast.AST | None:
+        """The expression of the linted file whose rows another piece of code loops over."""
+        if origin is None:
+            return None
+        if self.entry_class is None:
+            return origin.node if origin.depth == 0 else None
+        if loop.frame.module is self.module and not loop.frame.is_framework:
+            return None  # the function is an entry of its own
+        return origin.anchor or (self.entry_class if origin.of_class else None)
 
     def _joins(self, row: Row) -> bool:
         """Whether every hop of the row's prefix can be joined."""
@@ -215,6 +226,9 @@ class Reporter:
                         ),
                     )
             return
+        if loop.frame.is_framework:
+            self._served_query(node, loop)
+            return
         levels = len(self.frames) - 1
         if loop.frame.depth or levels > FARTHEST_QUERY or (levels > 1 and loop.over != "rows"):
             return
@@ -232,6 +246,31 @@ class Reporter:
             QueryRanPerPass(self.span(target), self.text(target), invariant, tuple(because)),
         )
 
+    def _served_query(self, node: ast.AST, loop: Loop) -> None:
+        """A query that the linted file's own code sends for each row that a framework reads."""
+        if self.entry_class is None or loop.consumer not in ("serializer", "admin"):
+            return
+        for number in range(len(self.frames) - 1, 0, -1):
+            frame = self.frames[number]
+            if frame.module is self.module and not frame.is_framework:
+                break
+        else:
+            return
+        last = len(self.frames) - 1
+        target = node if number == last else self.frames[number + 1].call
+        if target is None or last - number > 1:
+            return
+        because = []
+        if number != last:
+            path, line = self.place(node)
+            because.append(Reason(path, line, f"`{self.text(node)}` runs the query"))
+        path, line = self.place(loop.node, loop.frame)
+        because.insert(0, Reason(path, line, f"`{shorten(loop.text)}` asks for it for each row"))
+        self.publish(
+            ("served", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
+            QueryRanPerServedRow(self.span(target), self.text(target), loop.consumer, loop.text, tuple(because)),
+        )
+
     def _in_inner_scope(self, node: ast.AST, loop: Loop) -> bool:
         active = [one for frame in self.frames for one in frame.loops if one.active]
         return any(read_names(node) & one.names for one in active if one is not loop)
@@ -241,12 +280,14 @@ class Reporter:
 
 
 def _combined(loaders: list[str]) -> str:
-    """`select_related("a")` and `select_related("b")` as one call of each kind."""
+    """`select_related("a")` and `select_related("b")` as one call of each kind; `"a__b"` loads `"a"` as well."""
     joined: list[str] = []
     for method in ("select_related", "prefetch_related"):
-        arguments = [one[len(method) + 1 : -1] for one in loaders if one.startswith(method)]
-        if arguments:
-            joined.append(f"{method}({', '.join(arguments)})")
+        paths = [one[len(method) + 2 : -2] for one in loaders if one.startswith(method)]
+        longest = [one for one in paths if not any(other.startswith(f"{one}__") for other in paths)]
+        if longest:
+            arguments = ", ".join(f'"{one}"' for one in longest)
+            joined.append(f"{method}({arguments})")
     return ".".join(joined)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import Any, ClassVar
 
-from django_prod_lint.flow.calls import Calls
 from django_prod_lint.flow.frames import Env, Heap, Loop
+from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.flow.usage import always_leaves, bound_names, leaves_by_break
 from django_prod_lint.semantics.values import (
     NONE,
@@ -35,7 +35,7 @@ WRITING = frozenset(
 )
 
 
-class Statements(Calls):
+class Statements(Frameworks):
     """Executes statements in the running frame. A block's result tells whether it falls through."""
 
     def run_body(self, body: list[ast.stmt]) -> None:
@@ -196,9 +196,50 @@ class Statements(Calls):
                         return same
                     if isinstance(operator, ast.NotEq | ast.IsNot):
                         return not same
-                elif constant is None and self._is_given_row(name):
+                elif constant is None and (
+                    self._is_given_row(name) or self.frame.is_framework and _is_something(value)
+                ):
                     return isinstance(operator, ast.IsNot | ast.NotEq)
+            case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
+                return self._known_comparison(left, operator, right)
+            case ast.Attribute() if self.frame.is_framework:
+                value = self.quietly(test)
+                if isinstance(value, Const):
+                    return bool(value.value)
+                return True if isinstance(value, ClassRef | ModelRef | Instance) else None
         return None
+
+    def _known_comparison(self, left: ast.Attribute, operator: ast.cmpop, right: ast.expr) -> bool | None:
+        """`self.action == "list"` where a framework has set it; what is None in a framework's own code."""
+        if not self.frame.is_framework and left.attr not in ("action", "method"):
+            return None
+        value = self.quietly(left)
+        if isinstance(right, ast.Constant) and right.value is None:
+            if isinstance(value, Const) or _is_something(value):
+                is_none = isinstance(value, Const) and value.value is None
+                return is_none == isinstance(operator, ast.Is | ast.Eq)
+            return None
+        if not isinstance(value, Const):
+            return None
+        other = self.quietly(right)
+        if isinstance(other, Const) and isinstance(operator, ast.Eq | ast.NotEq):
+            return (value.value == other.value) == isinstance(operator, ast.Eq)
+        if isinstance(other, Pair) and isinstance(operator, ast.In | ast.NotIn):
+            if all(isinstance(one, Const) for one in other.items):
+                values = [one.value for one in other.items if isinstance(one, Const)]
+                return (value.value in values) == isinstance(operator, ast.In)
+        return None
+
+    def quietly(self, node: ast.expr) -> Value:
+        """The value of an expression, without facts and without changing the heap."""
+        self.muted += 1
+        heap = dict(self.heap)
+        try:
+            return self.eval(node)
+        finally:
+            self.muted -= 1
+            self.heap.clear()
+            self.heap.update(heap)
 
     def _is_given_row(self, name: str) -> bool:
         """Whether a parameter of a called function holds the row of a loop, which is never None."""
@@ -682,6 +723,11 @@ class Statements(Calls):
         return UNKNOWN
 
     _statements: ClassVar[dict[type, Any]] = {}
+
+
+def _is_something(value: Value | None) -> bool:
+    """Whether a value is certainly not None."""
+    return isinstance(value, QuerySet | Manager | ModelRef | ClassRef | Instance | Pair | Mapping)
 
 
 def _may_leave(body: list[ast.stmt]) -> bool:

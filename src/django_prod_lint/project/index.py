@@ -55,6 +55,11 @@ class Module:
                 self._summary = ModuleSummary(error="broken cache entry")
         return self._summary
 
+    @property
+    def is_framework(self) -> bool:
+        """Whether it is built-in knowledge: what a framework runs, written as code."""
+        return not self.path and self.origin.suffix == ".txt"
+
     def source_lines(self) -> list[str]:
         """The file's lines with their ends, read when a function's body is asked for."""
         if self.lines is None:

@@ -82,13 +82,19 @@ SAFE_TEXT = Text()
 
 class Origin:
     """Where a queryset was built. `node` is its expression when it stands in the function under
-    analysis (`depth` 0 for the linted function, more for functions called by it).
+    analysis (`depth` 0 for the linted function, more for functions called by it). `anchor` is the
+    expression of the linted file that stands for it, in whatever function that is.
     """
 
-    __slots__ = ("depth", "line", "node", "path", "text")
+    __slots__ = ("anchor", "depth", "line", "node", "of_class", "path", "text")
 
-    def __init__(self, node: ast.AST | None, depth: int, path: str, line: int, text: str) -> None:
+    def __init__(
+        self, node: ast.AST | None, depth: int, path: str, line: int, text: str, anchor: ast.AST | None = None
+    ) -> None:
         self.node = node
+        self.anchor = anchor
+        self.of_class = False
+        """Whether a class declares it (`model = Order`), perhaps in another file."""
         self.depth = depth
         self.path = path
         self.line = line

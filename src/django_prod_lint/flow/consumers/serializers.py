@@ -1,0 +1,348 @@
+"""Serializers of Django REST framework: which attributes of a row their fields read.
+
+https://www.django-rest-framework.org/api-guide/fields/ and https://www.django-rest-framework.org/api-guide/relations/.
+A `PrimaryKeyRelatedField` of a foreign key takes the key from the row itself (`use_pk_only_optimization`), a
+many-related one reads the rows.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from django_prod_lint.flow.consumers.intrinsic import Intrinsic
+from django_prod_lint.flow.frameworks import Frameworks, named_place
+from django_prod_lint.flow.reporting import is_to_many
+from django_prod_lint.project.index import Class, Index, Module
+from django_prod_lint.project.models import Model, Relation
+from django_prod_lint.semantics.declared import FieldDecl
+from django_prod_lint.semantics.plan import UNKNOWN_PLAN
+from django_prod_lint.semantics.values import (
+    NONE,
+    UNKNOWN,
+    Const,
+    Func,
+    Instance,
+    Items,
+    Manager,
+    Pair,
+    QuerySet,
+    Row,
+    Value,
+    fresh,
+)  # fmt: skip
+
+BASE = "rest_framework.serializers.BaseSerializer"
+DEEPEST = 8
+"""How deep serializers may be nested: one that nests itself ends here."""
+BY_KEY = frozenset({"PrimaryKeyRelatedField", "HyperlinkedRelatedField", "HyperlinkedIdentityField"})
+RELATED = BY_KEY | {"StringRelatedField", "SlugRelatedField"}
+
+
+@dataclass(slots=True)
+class Field:
+    """A field of a serializer: declared (`decl`, in `owner`) or named by `Meta.fields` alone."""
+
+    name: str
+    line: int
+    module: Module
+    decl: FieldDecl | None = None
+    owner: Class | None = None
+
+
+def is_serializer(cls: Class) -> bool:
+    """Whether a class derives from DRF's serializers."""
+    return any(one.qualified == BASE for one in cls.mro)
+
+
+def serialize(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`serialize(self)`: what `.data` of a serializer reads, of one row or of many."""
+    serializer = positional[0]
+    if not isinstance(serializer, Instance):
+        return UNKNOWN
+    rows = analysis.held_attribute(serializer.uid, "instance")
+    if rows is None:
+        return UNKNOWN
+    many = analysis.held_attribute(serializer.uid, "many")
+    if isinstance(many, Const) and many.value:
+        cls = serializer.cls
+        with analysis.each_row(rows, cls.module, cls.decl.line, cls.name, "serializer") as row:
+            _represent(analysis, serializer, row, node)
+    else:
+        _represent(analysis, serializer, rows, node)
+    return UNKNOWN
+
+
+def _represent(analysis: Frameworks, serializer: Instance, row: Value, node: ast.AST) -> None:
+    function = serializer.cls.method("to_representation")
+    if isinstance(row, Row) and function is not None:
+        analysis.call_function(Func(function, bound=serializer), [row], {}, node)
+
+
+def represent(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`represent(self, row)`: what `Serializer.to_representation` reads of a row, field by field."""
+    serializer, row = positional[0], positional[1]
+    if not isinstance(serializer, Instance) or not isinstance(row, Row):
+        return UNKNOWN
+    depth = sum(
+        1 for one in analysis.frames if one.function is not None and one.function.decl.name == "to_representation"
+    )
+    if depth > DEEPEST:
+        return UNKNOWN
+    for field in fields_of(analysis, serializer.cls):
+        place = named_place(f"{serializer.cls.name}.{field.name}", field.line)
+        with analysis.inside(field.module, place):
+            _read(analysis, serializer, row, field, place)
+    return UNKNOWN
+
+
+def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Field, place: ast.Name) -> None:
+    decl = field.decl
+    if decl is None:
+        _read_model_field(analysis, serializer, row, field, place)
+        return
+    if decl.options.get("write_only") is True:
+        return
+    kind = decl.callee.rpartition(".")[2]
+    if kind == "SerializerMethodField":
+        name = str(decl.options.get("method_name") or decl.to or f"get_{field.name}")
+        method = serializer.cls.method(name)
+        if method is not None:
+            analysis.call_function(Func(method, bound=serializer), [row], {}, place)
+        return
+    source = decl.options.get("source")
+    path = source if isinstance(source, str) else field.name
+    many = decl.options.get("many") is True
+    if path == "*":
+        value: Value = row
+        parts: list[str] = []
+    else:
+        parts = path.split(".")
+        place.id = f"{row.model.name}.{path}"
+        value = analysis.walk_path(row, parts[:-1], place)
+    nested = _nested_class(analysis, decl, field.owner)
+    if kind in BY_KEY and not many:
+        lookup = decl.options.get("lookup_field", "pk")
+        if lookup in ("pk", "id") or not parts:
+            return  # the key is in the row
+    if parts:
+        value = analysis.walk_path(value, parts[-1:], place)
+    if nested is not None and is_serializer(nested):
+        inner = Instance(nested)
+        if many:
+            with analysis.each_row(value, field.module, field.line, place.id, "serializer") as element:
+                _represent(analysis, inner, element, place)
+        else:
+            _represent(analysis, inner, value, place)
+    elif many or isinstance(value, Manager) and kind in RELATED | {"ManyRelatedField", "ListField"}:
+        with analysis.each_row(value, field.module, field.line, place.id, "serializer") as element:
+            _read_related(analysis, kind, decl, element, place)
+    elif nested is not None:
+        method = nested.method("to_representation")
+        if method is not None and not method.module.is_framework:
+            analysis.call_function(Func(method, bound=Instance(nested)), [value], {}, place)
+    else:
+        _read_related(analysis, kind, decl, value, place)
+
+
+def _read_related(analysis: Frameworks, kind: str, decl: FieldDecl, value: Value, place: ast.Name) -> None:
+    if kind == "StringRelatedField":
+        analysis.stringify(value, place)
+    elif kind == "SlugRelatedField":
+        slug = decl.options.get("slug_field") or decl.to
+        if isinstance(slug, str) and slug:
+            analysis.walk_path(value, slug.split("__"), place)
+    elif kind in ("CharField", "ReadOnlyField") and isinstance(value, Row) and kind == "CharField":
+        analysis.stringify(value, place)
+
+
+def _read_model_field(analysis: Frameworks, serializer: Instance, row: Row, field: Field, place: ast.Name) -> None:
+    """A name of `Meta.fields` that is not declared: DRF makes the field from the model."""
+    place.id = f"{row.model.name}.{field.name}"
+    relation = row.model.relation(field.name)
+    if relation is None:
+        analysis.walk_path(row, [field.name], place)
+        return
+    depth = serializer.cls.decl.meta.get("depth") if serializer.cls.decl.meta else None
+    nested = isinstance(depth, int) and depth > 0
+    if is_to_many(relation):
+        value = analysis.attribute(row, field.name, place)
+        with analysis.each_row(value, field.module, field.line, place.id, "serializer") as element:
+            if nested:
+                _read_nested(analysis, element, depth, field, place)
+    elif nested or not relation.joins or relation.inverse:
+        value = analysis.attribute(row, field.name, place)
+        if nested:
+            _read_nested(analysis, value, depth, field, place)
+
+
+def _read_nested(analysis: Frameworks, value: Value, depth: object, field: Field, place: ast.Name) -> None:
+    """`Meta.depth`: the related row with all its fields; a foreign key of it is read while depth is left."""
+    if not isinstance(value, Row) or not isinstance(depth, int):
+        return
+    for name, relation in value.model.relations.items():
+        if is_to_many(relation) and relation.line:
+            inner = analysis.attribute(value, name, place)
+            with analysis.each_row(inner, field.module, field.line, place.id, "serializer") as element:
+                if depth > 1:
+                    _read_nested(analysis, element, depth - 1, field, place)
+        elif depth > 1 and relation.joins:
+            _read_nested(analysis, analysis.attribute(value, name, place), depth - 1, field, place)
+
+
+def _nested_class(analysis: Frameworks, decl: FieldDecl, owner: Class | None) -> Class | None:
+    if owner is None:
+        return None
+    found = analysis.index.resolve_dotted(owner.module, decl.callee)
+    if not isinstance(found, Class):
+        inner = next((one for one in owner.mro if decl.callee in one.decl.inner), None)
+        found = analysis.index.descend(inner, decl.callee) if inner is not None else None
+    return found if isinstance(found, Class) and not found.module.is_framework else None
+
+
+def fields_of(analysis: Frameworks, cls: Class) -> list[Field]:
+    """The fields of a serializer class, declared and made from the model, as DRF collects them."""
+    declared: dict[str, Field] = {}
+    for one in reversed(cls.mro):
+        if one.module.is_framework:
+            continue
+        for name, decl in one.decl.fields.items():
+            declared[name] = Field(name, decl.line, one.module, decl, one)
+        for name, (_, _, text) in one.decl.attributes.items():
+            if text == "None":
+                declared.pop(name, None)
+    model = analysis.model_of_class(cls)
+    if model is None:
+        return list(declared.values())
+    named = meta_names(analysis, cls, "fields")
+    excluded = meta_names(analysis, cls, "exclude")
+    line = _meta_line(cls)
+    if named == ["__all__"] or (named is None and excluded is not None):
+        chosen = [*declared, *(one for one in _default_names(model) if one not in declared)]
+        chosen = [one for one in chosen if one not in (excluded or ())]
+    elif named is None:
+        chosen = list(declared)
+    else:
+        chosen = named
+    return [declared.get(name) or Field(name, line, cls.module) for name in chosen]
+
+
+def _default_names(model: Model) -> list[str]:
+    """What `fields = "__all__"` stands for: the model's own columns and forward relations."""
+    own = {name: one for name, one in model.relations.items() if one.line or not name.endswith("_ptr")}
+    return [*model.columns, *(name for name, one in own.items() if name not in model.columns and _is_forward(one))]
+
+
+def _is_forward(relation: Relation) -> bool:
+    return relation.kind.name in ("MANY_TO_MANY", "FOREIGN_KEY", "ONE_TO_ONE")
+
+
+def _meta_line(cls: Class) -> int:
+    for one in cls.mro:
+        meta = one.decl.inner.get("Meta")
+        if meta is not None and one.module is cls.module:
+            attribute = meta.attributes.get("fields") or meta.attributes.get("exclude")
+            return attribute[0] if attribute else meta.line
+    return cls.decl.line
+
+
+def meta_names(analysis: Frameworks, cls: Class, name: str) -> list[str] | None:
+    """A list of names in the `Meta` of a class; None where it is not given, [] where it cannot be read."""
+    for one in cls.mro:
+        if "Meta" not in one.decl.inner:
+            continue
+        meta = analysis.index.descend(one, "Meta")
+        if not isinstance(meta, Class):
+            return None
+        found = meta.attribute(name)
+        if found is None:
+            continue
+        owner, (line, _, text) = found
+        value = analysis.detached(owner.module, text, line, owner)
+        return names_in(value)
+    return None
+
+
+def names_in(value: Value) -> list[str]:
+    """The strings of a constant, a tuple or a list of them; those that cannot be read are left out."""
+    match value:
+        case Const(value=str() as text):
+            return [text]
+        case Pair():
+            return [one.value for one in value.items if isinstance(one, Const) and isinstance(one.value, str)]
+        case Items(element=Const(value=str() as text)):
+            return [text]
+    return []
+
+
+def serve(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`serve(self)`: a serializer that lists use, over rows of which nothing is known but their model.
+
+    What its own methods send for each row is found here; what they read of the row is found where the rows
+    come from.
+    """
+    serializer = positional[0]
+    if not isinstance(serializer, Instance) or not is_used_for_many(analysis.index, serializer.cls):
+        return NONE
+    model = analysis.model_of_class(serializer.cls)
+    if model is None:
+        return NONE
+    cls = serializer.cls
+    rows = Items(Row(model, UNKNOWN_PLAN, (fresh(),), None, None, (), True))
+    with analysis.each_row(rows, cls.module, cls.decl.line, cls.name, "serializer") as row:
+        _represent(analysis, serializer, row, node)
+    return NONE
+
+
+def is_used_for_many(index: Index, cls: Class) -> bool:
+    """Whether the project uses a serializer for rows of a list: `many=True`, or a view that lists."""
+    used = index.memo.get("serializers for many")
+    if not isinstance(used, frozenset):
+        used = index.memo["serializers for many"] = _used_for_many(index)
+    return cls.name in used
+
+
+def _used_for_many(index: Index) -> frozenset[str]:
+    names: set[str] = set()
+    nested: dict[str, set[str]] = {}
+    for module in index.by_path.values():
+        if "serializer" not in module.raw.lower():
+            continue
+        names.update(module.summary.many)
+        for decl in module.summary.classes.values():
+            given = decl.attributes.get("serializer_class")
+            if given is not None and _may_list(index, module, decl.name):
+                names.add(given[2].rpartition(".")[2])
+            nested.setdefault(decl.name, set()).update(
+                field.callee.rpartition(".")[2] for field in decl.fields.values()
+            )
+    pending = list(names)
+    while pending:
+        for inner in nested.get(pending.pop(), ()):
+            if inner not in names:
+                names.add(inner)
+                pending.append(inner)
+    return frozenset(names)
+
+
+def _may_list(index: Index, module: Module, name: str) -> bool:
+    found = index.resolve_name(module, name)
+    return isinstance(found, Class) and found.method("list") is not None
+
+
+def data_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`page_of(rows)`: a page of the rows, fetched."""
+    rows = positional[0]
+    if isinstance(rows, QuerySet):
+        page = rows.clone()
+        page.sliced = True
+        return page
+    return rows
+
+
+INTRINSICS: dict[str, Intrinsic] = {
+    "serialize": serialize,
+    "represent": represent,
+    "serve_serializer": serve,
+    "page_of": data_of,
+}

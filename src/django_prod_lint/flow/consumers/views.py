@@ -1,0 +1,98 @@
+"""Generic views: their rows, their templates and what they put into a context.
+
+https://docs.djangoproject.com/en/5.2/ref/class-based-views/
+"""
+
+from __future__ import annotations
+
+import ast
+
+from django_prod_lint.flow.consumers.intrinsic import Intrinsic
+from django_prod_lint.flow.frameworks import Frameworks
+from django_prod_lint.semantics.values import (
+    NONE,
+    UNKNOWN,
+    Const,
+    External,
+    Instance,
+    Items,
+    Mapping,
+    Pair,
+    QuerySet,
+    Row,
+    Value,
+    fresh,
+)  # fmt: skip
+
+
+def class_rows(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`class_rows(self)`: the queryset that the class declares, by `queryset` or `model`."""
+    view = positional[0]
+    return analysis.rows_of_class(view.cls, node) if isinstance(view, Instance) else UNKNOWN
+
+
+def one_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`one_of(queryset)`: a single row of it, as `get_object` finds it."""
+    queryset = positional[0]
+    if not isinstance(queryset, QuerySet) or queryset.model is None or queryset.shape != "rows":
+        return UNKNOWN
+    return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin)
+
+
+def http_request(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """The request that a view answers."""
+    return External("django.http.request", True)
+
+
+def context_names(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`context_names(self, rows, suffix)`: the rows or the row under the names that a generic view gives it."""
+    view, rows, suffix = positional[0], positional[1], positional[2]
+    if not isinstance(view, Instance) or not isinstance(suffix, Const):
+        return Mapping()
+    names: dict[str, Value] = {}
+    model = rows.model if isinstance(rows, QuerySet | Row) else None
+    if model is None and isinstance(rows, Items) and isinstance(rows.element, Row):
+        model = rows.element.model
+    given = analysis.class_constant(view.cls, "context_object_name")
+    if isinstance(given, Const) and isinstance(given.value, str):
+        names[given.value] = rows
+    elif model is not None:
+        names[f"{model.name.lower()}{suffix.value}"] = rows
+    return Mapping(UNKNOWN, UNKNOWN, dict(names))
+
+
+def template_names(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`template_names(self, rows)`: `template_name` of the view, else `<app>/<model><suffix>.html`."""
+    view = positional[0]
+    if not isinstance(view, Instance):
+        return UNKNOWN
+    held = analysis.attribute(view, "template_name", node)
+    if isinstance(held, Const) and isinstance(held.value, str):
+        return Pair((held,))
+    rows = positional[1] if len(positional) > 1 else NONE
+    model = rows.model if isinstance(rows, QuerySet | Row) else None
+    if model is None:
+        model = analysis.model_of_class(view.cls)
+    suffix = analysis.class_constant(view.cls, "template_name_suffix")
+    if model is None or not isinstance(suffix, Const):
+        return UNKNOWN
+    return Pair((Const(f"{model.label}/{model.name.lower()}{suffix.value}.html"),))
+
+
+def render(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`render(names, context)`: the template reads the context."""
+    names, context = positional[0], positional[1]
+    if isinstance(context, Mapping):
+        found = {name: value for name, value in context.by_key.items() if isinstance(name, str)}
+        analysis.render_template(names, found, node)
+    return UNKNOWN
+
+
+INTRINSICS: dict[str, Intrinsic] = {
+    "class_rows": class_rows,
+    "one_of": one_of,
+    "http_request": http_request,
+    "context_names": context_names,
+    "template_names": template_names,
+    "render": render,
+}
