@@ -12,7 +12,7 @@ from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.knowledge import querysets as table
 from django_prod_lint.project.index import Class
 from django_prod_lint.project.models import Kind, Model, Relation
-from django_prod_lint.semantics.plan import EMPTY, UNKNOWN_PLAN, Doubt, Loaded, Plan
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     UNKNOWN,
     Const,
@@ -83,8 +83,10 @@ class QuerySets(Expressions):
     def _find_manager_plan(self, model: Model | None, info: object) -> tuple[Plan, Class | None]:
         from django_prod_lint.project.models import ManagerInfo
 
-        if not isinstance(info, ManagerInfo) or not info.is_known:
+        if not isinstance(info, ManagerInfo):
             return UNKNOWN_PLAN, None
+        if not info.is_known and info.manager is None:
+            return ABSENCE_PLAN, info.queryset  # a package's manager knows no relations of the project
         for cls in (info.manager, info.queryset):
             if cls is None:
                 continue

@@ -19,6 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from django_prod_lint.knowledge import fields as field_table
+from django_prod_lint.knowledge.frameworks import ALIKE
 from django_prod_lint.project import cache
 from django_prod_lint.project.discovery import walk
 from django_prod_lint.project.models import Model, ModelTable
@@ -154,8 +155,12 @@ class Class:
                 found = self.index.resolve_dotted(self.module, base)
                 if isinstance(found, Class):
                     self._bases.append(found)
-                else:
-                    self._bases.append(found if isinstance(found, str) else base)
+                    continue
+                name = found if isinstance(found, str) else base
+                self._bases.append(name)
+                alike = self.index.alike(name)
+                if alike is not None:
+                    self._bases.append(alike)
         return self._bases
 
     @property
@@ -546,6 +551,15 @@ class Index:
                 case _:
                     return None
         return found
+
+    def alike(self, name: str) -> Class | None:
+        """The framework's class that a class of a package which cannot be found derives from, told by its name."""
+        last = name.rpartition(".")[2]
+        for ending, target in ALIKE.items():
+            if last.endswith(ending):
+                found = self.resolve_target(target)
+                return found if isinstance(found, Class) else None
+        return None
 
     # -- models -----------------------------------------------------------------------------------
 

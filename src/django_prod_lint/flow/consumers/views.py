@@ -39,6 +39,11 @@ def one_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywor
     return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin)
 
 
+def first_known(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`first_known(a, b)`: the first of its arguments of which anything is known."""
+    return next((one for one in positional if one is not UNKNOWN), UNKNOWN)
+
+
 def http_request(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """The request that a view answers."""
     return External("django.http.request", True)
@@ -91,6 +96,7 @@ def render(analysis: Frameworks, node: ast.Call, positional: list[Value], keywor
 INTRINSICS: dict[str, Intrinsic] = {
     "class_rows": class_rows,
     "one_of": one_of,
+    "first_known": first_known,
     "http_request": http_request,
     "context_names": context_names,
     "template_names": template_names,
