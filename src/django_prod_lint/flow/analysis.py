@@ -32,6 +32,8 @@ from django_prod_lint.semantics.values import (
 
 SERVED_STEPS = 30_000
 """How many steps what a framework does with one class may cost."""
+ROW_PARAMETERS = frozenset({"obj", "instance", "object", "record", "row", "item", "value"})
+"""Names of parameters that take a row of the model that the class names."""
 STEPS_PER_FUNCTION = 60_000
 """How many expressions and statements one entry may cost, calls included, before it is given up."""
 
@@ -198,8 +200,8 @@ class Analysis(Statements):
             frame.env[parameters[0].arg] = value
             frame.self_value = value
             start = 1
-        model = owner and self.index.model_of(owner)
         sender = self._sender(node)
+        served = self.model_of_class(owner) if owner is not None and self.index.model_of(owner) is None else None
         for one in [*parameters[start:], *arguments.kwonlyargs]:
             value = self.annotation(one.annotation) if one.annotation is not None else UNKNOWN
             if one.annotation is None:
@@ -208,13 +210,34 @@ class Analysis(Statements):
                 elif one.arg == "request":
                     value = External("django.http.request", True)
                 else:
-                    value = self._by_name(one.arg, node)
+                    value = self._unannotated(one.arg, node, served)
             frame.env[one.arg] = value
         if arguments.vararg is not None:
             frame.env[arguments.vararg.arg] = UNKNOWN
         if arguments.kwarg is not None:
             frame.env[arguments.kwarg.arg] = UNKNOWN
-        _ = model
+
+    def _unannotated(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef, served: Model | None) -> Value:
+        """What a parameter without an annotation takes, as far as the function itself tells.
+
+        `served` is the model that the method's class names: `obj` of its methods is a row of it.
+        """
+        if served is not None and name in ROW_PARAMETERS and self.reads_like(served, name, node):
+            return Row(served, ABSENCE_PLAN, (fresh(),))
+        return self._by_default(name, node) or self.row_by_name(name, node)
+
+    def _by_default(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Value | None:
+        """The row of `if order is None: order = Order()`: what callers give is an order as well."""
+        for statement in node.body:
+            match statement:
+                case ast.If(
+                    test=ast.Compare(left=ast.Name(id=tested), ops=[ast.Is()], comparators=[ast.Constant(value=None)]),
+                    body=[ast.Assign(targets=[ast.Name(id=bound)], value=ast.Call(func=called))],
+                ) if tested == bound == name:
+                    model = self.eval(called) if isinstance(called, ast.Name | ast.Attribute) else UNKNOWN
+                    if isinstance(model, ModelRef):
+                        return Row(model.model, ABSENCE_PLAN, (fresh(),))
+        return None
 
     def _self_value(self, owner: Class, *, is_class: bool) -> Value:
         model = self.index.model_of(owner)
@@ -250,32 +273,6 @@ class Analysis(Statements):
                         if isinstance(value, Const) and isinstance(value.value, str):
                             return self.index.models.by_string(value.value)
         return None
-
-    def _by_name(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Value:
-        """A parameter named like a model, of which the function reads nothing but that model's attributes.
-
-        `def weigh(order): … order.items.all() …` takes an order when only one model is called that and it
-        has everything that is read.
-        """
-        candidates = self.index.models.by_name.get(name.replace("_", ""), [])
-        if len(candidates) != 1:
-            return UNKNOWN
-        model = candidates[0]
-        read = set()
-        for one in ast.walk(node):
-            if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == name:
-                read.add(one.attr)
-            elif isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store):
-                return UNKNOWN
-        known = {*model.relations, *model.reverse, *model.columns, "pk", "id", "save", "delete", "refresh_from_db"}
-        known |= {f"{one}_id" for one in model.relations}
-        relations = {*model.relations, *model.reverse}
-        if not read & relations:
-            return UNKNOWN
-        cls = model.cls
-        if all(one in known or cls.method(one) is not None or cls.attribute(one) is not None for one in read):
-            return Row(model, ABSENCE_PLAN, (fresh(),))
-        return UNKNOWN
 
 
 def _decorators(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:

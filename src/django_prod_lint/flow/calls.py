@@ -51,6 +51,10 @@ MOST_FRAMES = 40
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 
 
+def _is_get_queryset(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "get_queryset"
+
+
 class Returning(External):
     """Calling it gives a fixed value: `super().get_queryset` of a manager."""
 
@@ -104,13 +108,10 @@ class Calls(QuerySets):
                 return self.call_queryset(receiver, callee.name, node, positional, keywords)
             case Method():
                 return self._method(callee, node, positional, keywords)
-            case Func(bound=Row()) if callee.function is not None and callee.function.decl.name in WRITING_METHODS:
-                # what saving a row costs belongs to the rules on writing
-                self.muted += 1
-                try:
-                    return self.call_function(callee, positional, keywords, node)
-                finally:
-                    self.muted -= 1
+            case Func(bound=Row() as written) if (
+                callee.function is not None and callee.function.decl.name in WRITING_METHODS
+            ):
+                return self._written(written, callee, name, positional, keywords, node)
             case Func():
                 return self.call_function(callee, positional, keywords, node)
             case ModelRef():
@@ -122,6 +123,29 @@ class Calls(QuerySets):
             case External():
                 return self._external(callee.name, node, positional, keywords)
         return UNKNOWN
+
+    def _written(
+        self,
+        row: Row,
+        function: Func | None,
+        name: str,
+        positional: list[Value],
+        keywords: dict[str, Value],
+        node: ast.Call,
+    ) -> Value:
+        """A row is saved, validated or deleted: the model's method runs, and the receivers of its signals."""
+        self.writing += 1
+        try:
+            value: Value = NONE
+            if function is not None:
+                value = self.call_function(function, positional, keywords, node)
+            if name.lstrip("a") in ("save", "delete") and row.loop is not None and not self.muted:
+                for receiver in self.index.receivers_of(row.model, name.lstrip("a")):
+                    arguments: dict[str, Value] = {"instance": row, "created": Const(False)}
+                    self.call_function(Func(receiver), [ModelRef(row.model)], arguments, node)
+            return value
+        finally:
+            self.writing -= 1
 
     def _positional(self, node: ast.Call) -> list[Value]:
         """The positional arguments; after a `*rest` of which nothing is known their places are unknown."""
@@ -311,7 +335,7 @@ class Calls(QuerySets):
             path, line = self.place(node)
             return Origin(node, depth, path, line, self.text(node), anchor)
         moved = Origin(node, depth, origin.path, origin.line, origin.text, anchor)
-        moved.of_class = origin.of_class
+        moved.of_class = origin.of_class or isinstance(call, ast.Call) and _is_get_queryset(call)
         return moved
 
     def _memo_key(self, func: Func, node: ast.AST, positional: list[Value], keywords: dict[str, Value]) -> Any:
@@ -592,6 +616,12 @@ class Calls(QuerySets):
                         self.query(node, None, receiver.loop)
                     for key in [one for one in self.heap if len(one) == 3 and one[1] == receiver.key]:
                         del self.heap[key]
+                elif name == "full_clean":
+                    clean = receiver.model.cls.method("clean")
+                    if clean is not None:
+                        self._written(receiver, Func(clean, bound=receiver), "clean", [], {}, node)
+                elif name in WRITING_METHODS:
+                    self._written(receiver, None, name, positional, keywords, node)
                 return UNKNOWN
             case Const() | Text():
                 if name == "join" and positional:

@@ -38,6 +38,9 @@ VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serialize
 """Ends of the names of classes that a package which we do not know may derive from Django's generic views."""
 
 
+_ROW_ATTRIBUTES = ("pk", "id", "save", "delete", "refresh_from_db")
+
+
 class Frameworks(Calls):
     """The part of the analysis that stands for Django's, DRF's and other frameworks' own code."""
 
@@ -132,6 +135,32 @@ class Frameworks(Calls):
                 if isinstance(resolved, Class):
                     return self.index.model_of(resolved)
         return None
+
+    def row_by_name(self, name: str, scope: ast.AST) -> Value:
+        """A row whose name is a model's, of which the code reads nothing but that model's attributes.
+
+        `def weigh(order): … order.items.all() …` takes an order when only one model is called that and it
+        has everything that is read, a relation among it.
+        """
+        candidates = self.index.models.by_name.get(name.replace("_", ""), [])
+        if len(candidates) != 1 or not self.reads_like(candidates[0], name, scope):
+            return UNKNOWN
+        return Row(candidates[0], ABSENCE_PLAN, (fresh(),))
+
+    def reads_like(self, model: Model, name: str, scope: ast.AST) -> bool:
+        """Whether all attributes that a scope reads of a name are the model's, with a relation among them."""
+        read = set()
+        for one in ast.walk(scope):
+            if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == name:
+                read.add(one.attr)
+            elif isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store):
+                return False
+        if not read & {*model.relations, *model.reverse}:
+            return False
+        known = {*model.relations, *model.reverse, *model.columns, *_ROW_ATTRIBUTES}
+        known |= {f"{one}_id" for one in model.relations}
+        cls = model.cls
+        return all(one in known or cls.method(one) is not None or cls.attribute(one) is not None for one in read)
 
     def class_constant(self, cls: Class, name: str) -> Value:
         """The value of a class attribute, or UNKNOWN."""

@@ -12,7 +12,7 @@ from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.knowledge import querysets as table
 from django_prod_lint.project.index import Class
 from django_prod_lint.project.models import Kind, Model, Relation
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Doubt, Loaded, Plan
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, NEW_PLAN, UNKNOWN_PLAN, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     UNKNOWN,
     Const,
@@ -475,7 +475,7 @@ class QuerySets(Expressions):
 
     def new_row(self, model: Model, keywords: dict[str, Value]) -> Row:
         """A row that the code itself makes: relations it was given are at hand, others are not asked."""
-        row = Row(model, UNKNOWN_PLAN, (fresh(),))
+        row = Row(model, NEW_PLAN, (fresh(),))
         for name, value in keywords.items():
             if name in model.relations:
                 self.heap["loaded", row.key, name] = True

@@ -49,6 +49,9 @@ class Reporter:
         self.facts: list[Any] = []
         self.seen: set[tuple[Any, ...]] = set()
         self.muted = 0
+        self.writing = 0
+        """Above 0 while a row is saved, validated or deleted: its queries belong to the rules on writing, but
+        relations of the row that are read on the way can be loaded ahead like any other."""
         self.frames: list[Frame] = []
         self.entry_class: ast.ClassDef | None = None
         """The class whose use by a framework is under analysis, if it is not a function."""
@@ -162,6 +165,8 @@ class Reporter:
         if origin is None:
             return None
         if self.entry_class is None:
+            if origin.of_class and origin.anchor is not None:
+                return origin.anchor
             return origin.node if origin.depth == 0 else None
         if loop.frame.module is self.module and not loop.frame.is_framework:
             return None  # the function is an entry of its own
@@ -212,7 +217,7 @@ class Reporter:
     def query(self, node: ast.AST, queryset: QuerySet | None, loop: Loop | None, text: str = "") -> None:
         """A query is sent; `loop` is the innermost loop that repeats it, if any."""
         self.sent += 1
-        if self.muted:
+        if self.muted or self.writing:
             return
         frame = self.frames[0]
         if loop is None:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django_prod_lint.flow.frames import Env, Heap, Loop
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.flow.usage import always_leaves, bound_names, leaves_by_break
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     NONE,
     UNKNOWN,
@@ -26,6 +27,7 @@ from django_prod_lint.semantics.values import (
     Row,
     Text,
     Value,
+    fresh,
     join,
 )  # fmt: skip
 
@@ -184,6 +186,10 @@ class Statements(Frameworks):
                 return None if inner is None else not inner
             case ast.Constant(value=constant):
                 return bool(constant)
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id=name), attr="_state"), attr="adding"):
+                value = self.frame.env.get(name)
+                if isinstance(value, Row) and value.loop is not None:
+                    return False
             case ast.Attribute(value=ast.Name(id=name), attr="pk"):
                 value = self.frame.env.get(name)
                 if isinstance(value, Row) and value.loop is not None:
@@ -258,12 +264,13 @@ class Statements(Frameworks):
         match test:
             case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
                 value = self.frame.env.get(name)
-                if isinstance(value, Row):
-                    self.muted += 1
-                    given = self.eval(kind)
-                    self.muted -= 1
-                    if isinstance(given, ModelRef) and given.model is not value.model:
-                        return {name: UNKNOWN}
+                if isinstance(value, Row) or value is UNKNOWN:
+                    given = self.quietly(kind)
+                    if isinstance(given, ModelRef):
+                        if value is UNKNOWN:
+                            return {name: Row(given.model, ABSENCE_PLAN, (fresh(),))}
+                        if isinstance(value, Row) and given.model is not value.model:
+                            return {name: UNKNOWN}
         return {}
 
     def _without_argument(self, test: ast.expr) -> bool | None:
@@ -662,9 +669,6 @@ class Statements(Frameworks):
 
     def annotation(self, node: ast.expr | None) -> Value:
         """The value that a type annotation promises; rows and querysets come with unknown plans."""
-        from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN
-        from django_prod_lint.semantics.values import fresh
-
         match node:
             case ast.Constant(value=str() as text):
                 try:

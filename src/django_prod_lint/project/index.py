@@ -264,6 +264,7 @@ class Index:
         self._eager: frozenset[str] | None = None
         self._pairs: frozenset[str] = frozenset()
         self._site: list[Path] | None = None
+        self._receivers: dict[tuple[str, int], list[Function]] | None = None
         self.memo: dict[object, object] = {}
 
     # -- building ---------------------------------------------------------------------------------
@@ -570,6 +571,31 @@ class Index:
             self._models = ModelTable(self)
             self._models.build()
         return self._models
+
+    def receivers_of(self, model: Model, event: str) -> list[Function]:
+        """The project's functions that `@receiver` connects to a model's `save` or `delete`, sender by sender."""
+        if self._receivers is None:
+            self._receivers = {}
+            for path, module in self.by_path.items():
+                if "receiver(" in module.raw and not is_test_path(path):
+                    self._collect_receivers(module, self._receivers)
+        found: list[Function] = []
+        for signal in (f"pre_{event}", f"post_{event}"):
+            found += self._receivers.get((signal, id(model)), [])
+        return found
+
+    def _collect_receivers(self, module: Module, found: dict[tuple[str, int], list[Function]]) -> None:
+        for name, decl in module.summary.functions.items():
+            for decorator in decl.decorators:
+                callee, _, rest = decorator.partition("(")
+                signal, _, sender = rest.rstrip(")").partition(",sender=")
+                if callee.rpartition(".")[2] != "receiver" or not sender:
+                    continue
+                cls = self.resolve_dotted(module, sender.partition(",")[0])
+                model = self.model_of(cls) if isinstance(cls, Class) else None
+                function = self.resolve_name(module, name)
+                if model is not None and isinstance(function, Function):
+                    found.setdefault((signal.rpartition(".")[2], id(model)), []).append(function)
 
     def model_of(self, one: Class) -> Model | None:
         """The model that a class is, if it is one."""

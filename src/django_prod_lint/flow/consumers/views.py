@@ -14,6 +14,7 @@ from django_prod_lint.semantics.values import (
     UNKNOWN,
     Const,
     External,
+    Func,
     Instance,
     Items,
     Mapping,
@@ -37,6 +38,35 @@ def one_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywor
     if not isinstance(queryset, QuerySet) or queryset.model is None or queryset.shape != "rows":
         return UNKNOWN
     return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin)
+
+
+def answer(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`answer(self)`: a request comes in; the handlers that the class inherits are run for it.
+
+    Handlers that stand in the class itself are analysed as functions of their own.
+    """
+    view = positional[0]
+    if isinstance(view, Instance):
+        request = External("django.http.request", True)
+        for name in ("get", "post"):
+            if view.cls.own_function(name) is None and view.cls.method(name) is not None:
+                handler = analysis.attribute(view, name, node)
+                if isinstance(handler, Func):
+                    analysis.call_function(handler, [request], {}, node)
+    return NONE
+
+
+def act(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`act(self)`: a router's requests to a view set; actions that stand in the class itself run as functions too."""
+    view = positional[0]
+    if isinstance(view, Instance):
+        request = External("django.http.request", True)
+        for name in ("list", "retrieve"):
+            handler = analysis.attribute(view, name, node) if view.cls.method(name) is not None else UNKNOWN
+            if isinstance(handler, Func):
+                analysis.assign_attribute(view, "action", Const(name))
+                analysis.call_function(handler, [request], {}, node)
+    return NONE
 
 
 def first_known(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
@@ -96,6 +126,8 @@ def render(analysis: Frameworks, node: ast.Call, positional: list[Value], keywor
 INTRINSICS: dict[str, Intrinsic] = {
     "class_rows": class_rows,
     "one_of": one_of,
+    "answer": answer,
+    "act": act,
     "first_known": first_known,
     "http_request": http_request,
     "context_names": context_names,
