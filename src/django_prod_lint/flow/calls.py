@@ -790,7 +790,8 @@ class Calls(QuerySets):
             return self._len(node)
         if full == "builtins.bool" and len(node.args) == 1:
             self.test(node.args[0])
-            return UNKNOWN
+            known = self.known_truth(node.args[0])
+            return UNKNOWN if known is None else Const(known)
         if full == "builtins.next" and node.args and isinstance(node.args[0], ast.GeneratorExp):
             value = self._comprehension(node.args[0], first_only=True)
             for extra in node.args[1:]:

@@ -640,6 +640,8 @@ class Expressions(Reporter):
                 found: Value = UNKNOWN
                 for one in values:
                     found = self.test(one, negated=negated)
+                    if self._settles(node, one):
+                        break
                 return found
             case ast.Call(func=ast.Attribute(attr="count" | "acount", value=receiver), args=[], keywords=[]):
                 value = self.eval(receiver)
@@ -706,11 +708,21 @@ class Expressions(Reporter):
             if number < len(node.values) - 1 and isinstance(value, QuerySet):
                 self.fetch(value, one, "test")
             found = value if found is None else join(found, value)
+            if self._settles(node, one):
+                return value
         return found or UNKNOWN
+
+    def _settles(self, node: ast.BoolOp, operand: ast.expr) -> bool:
+        """Whether an operand is known to decide the whole: what follows is not evaluated."""
+        known = self.known_truth(operand)
+        return known is not None and known == isinstance(node.op, ast.Or)
 
     def _unary(self, node: ast.UnaryOp) -> Value:
         if isinstance(node.op, ast.Not):
             self.test(node.operand, negated=True)
+            known = self.known_truth(node.operand)
+            if known is not None:
+                return Const(not known)
         else:
             self.eval(node.operand)
         return UNKNOWN
@@ -725,7 +737,8 @@ class Expressions(Reporter):
                 if right.shape == "rows" and isinstance(left, Row) and self.innermost_loop() is None:
                     self.wasteful("contains", right, node, one, isinstance(operator, ast.NotIn))
                 self.fetch(right, one, "test")
-        return UNKNOWN
+        known = self.known_truth(node)
+        return UNKNOWN if known is None else Const(known)
 
     def _count_compared(self, node: ast.Compare) -> None:
         match node:

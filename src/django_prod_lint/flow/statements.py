@@ -186,11 +186,27 @@ class Statements(Frameworks):
                 return None if inner is None else not inner
             case ast.Constant(value=constant):
                 return bool(constant)
+            case ast.Call(func=ast.Name(id="bool"), args=[operand], keywords=[]):
+                return self.known_truth(operand)
+            case ast.BoolOp(op=operator, values=values):
+                settling = isinstance(operator, ast.Or)
+                parts = [self.known_truth(one) for one in values]
+                if settling in parts:
+                    return settling
+                return None if None in parts else not settling
             case ast.Attribute(value=ast.Attribute(value=ast.Name(id=name), attr="_state"), attr="adding"):
                 value = self.frame.env.get(name)
                 if isinstance(value, Row) and value.loop is not None:
                     return False
-            case ast.Attribute(value=ast.Name(id=name), attr="pk"):
+            case ast.Compare(
+                left=ast.Attribute(value=ast.Name(id=name), attr="pk" | "id"),
+                ops=[ast.Is() | ast.IsNot() as operator],
+                comparators=[ast.Constant(value=None)],
+            ):
+                value = self.frame.env.get(name)
+                if isinstance(value, Row) and value.loop is not None:
+                    return isinstance(operator, ast.IsNot)
+            case ast.Attribute(value=ast.Name(id=name), attr="pk" | "id"):
                 value = self.frame.env.get(name)
                 if isinstance(value, Row) and value.loop is not None:
                     return True  # rows of a query are saved rows
