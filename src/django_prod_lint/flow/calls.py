@@ -188,7 +188,10 @@ class Calls(QuerySets):
     def call_function(self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST) -> Value:
         node = func.node or (func.function.node if func.function is not None else None)
         level = self.frame.level
-        if node is None or level >= self.deepest or len(self.frames) > MOST_FRAMES or self._is_running(func, node):
+        if node is None or level >= self.deepest or len(self.frames) > MOST_FRAMES:
+            return UNKNOWN
+        running = self._running(func, node)
+        if running and not (running == 1 and self._works_through(func, positional, keywords)):
             return UNKNOWN
         if func.function is not None and any("contextmanager" in one for one in func.function.decl.decorators):
             return UNKNOWN
@@ -241,6 +244,7 @@ class Calls(QuerySets):
             frame.self_value = getattr(closure, "self_value", None)
             frame.owner = getattr(closure, "owner", None)
         self.frames.append(frame)
+        self.writing += bool(running)  # what a tree costs by itself is not a matter of one loop
         try:
             if is_lambda:
                 result = self.eval(node.body)  # type: ignore[arg-type]
@@ -248,6 +252,7 @@ class Calls(QuerySets):
                 self.run_body(node.body)  # type: ignore[arg-type]
                 result = self._result(frame)
         finally:
+            self.writing -= bool(running)
             for loop in frame.loops:
                 loop.active = False
             self.frames.pop()
@@ -259,13 +264,24 @@ class Calls(QuerySets):
             self.index.memo[shared] = result
         return result
 
-    def _is_running(self, func: Func, node: ast.AST) -> bool:
-        """Whether the function runs already, on an object of the same class: recursion is not followed."""
+    def _running(self, func: Func, node: ast.AST) -> int:
+        """How often the function runs already, on an object of the same class."""
         kind = func.bound.cls if isinstance(func.bound, Instance) else None
-        return any(
+        return sum(
             (one.node is node or (one.function is func.function and func.function is not None))
             and (kind is None or not isinstance(one.self_value, Instance) or one.self_value.cls is kind)
             for one in self.frames
+        )
+
+    def _works_through(self, func: Func, positional: list[Value], keywords: dict[str, Value]) -> bool:
+        """Whether a function that calls itself hands on the rows of its own loop, as one does along a tree.
+
+        Such a call is followed once.
+        """
+        loops = self.frame.loops
+        return any(
+            isinstance(one, Row) and one.loop is not None and one.loop in loops
+            for one in (func.bound, *positional, *keywords.values())
         )
 
     def _is_free(self, value: Value) -> bool:

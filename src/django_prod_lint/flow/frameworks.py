@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from django_prod_lint.flow.calls import Calls
 from django_prod_lint.flow.frames import Frame, Loop
+from django_prod_lint.knowledge.querysets import ALL_METHODS
 from django_prod_lint.project.index import Class, Module
 from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN
@@ -39,6 +40,13 @@ VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serialize
 
 
 _ROW_ATTRIBUTES = ("pk", "id", "save", "delete", "refresh_from_db")
+
+
+class _Body(ast.Module):
+    """The body of a loop, without the name that it binds."""
+
+    def __init__(self, loop: ast.AST) -> None:
+        super().__init__(body=list(getattr(loop, "body", ())), type_ignores=[])
 
 
 class Frameworks(Calls):
@@ -146,6 +154,24 @@ class Frameworks(Calls):
         if len(candidates) != 1 or not self.reads_like(candidates[0], name, scope):
             return UNKNOWN
         return Row(candidates[0], ABSENCE_PLAN, (fresh(),))
+
+    def named_row(self, name: str, source: ast.expr, scope: ast.AST, loop: Loop) -> Value:
+        """The row of a loop over a queryset of which nothing is known but what the loop calls its rows.
+
+        `for order in queryset.all(): … order.items.all() …`
+        """
+        match source:
+            case ast.Call(func=ast.Attribute(attr=attr)) if attr in ALL_METHODS:
+                pass
+            case ast.Name(id="queryset" | "qs"):
+                pass
+            case _:
+                return UNKNOWN
+        row = self.row_by_name(name, _Body(scope))
+        if not isinstance(row, Row):
+            return UNKNOWN
+        loop.over = "rows" if loop.over == "unknown" else loop.over
+        return Row(row.model, row.plan, row.key, loop)
 
     def reads_like(self, model: Model, name: str, scope: ast.AST) -> bool:
         """Whether all attributes that a scope reads of a name are the model's, with a relation among them."""

@@ -22,7 +22,7 @@ from django_prod_lint.facts.orm import (
     RowsProbedThenFetched,
 )
 from django_prod_lint.flow.frames import Frame, Loop
-from django_prod_lint.flow.usage import read_names
+from django_prod_lint.flow.usage import does_work, read_names
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
 from django_prod_lint.semantics.values import Origin, QuerySet, Row
@@ -237,6 +237,8 @@ class Reporter:
         levels = len(self.frames) - 1
         if loop.frame.depth or levels > FARTHEST_QUERY or (levels > 1 and loop.over != "rows"):
             return
+        if any(does_work(one.node) for one in self.frames[1:]):
+            return  # the loop hands each row to a piece of work, which cannot be done for all of them at once
         target = self.here(node)
         if target is None:
             return

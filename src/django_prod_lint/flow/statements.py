@@ -447,6 +447,8 @@ class Statements(Frameworks):
             loop.over = "once"
         frame = self.frame
         element = self.element_of(value, loop, node.iter)
+        if element is UNKNOWN and isinstance(node.target, ast.Name):
+            element = self.named_row(node.target.id, node.iter, node, loop)
         before_env, before_heap = dict(frame.env), dict(self.heap)
         frame.loops.append(loop)
         try:

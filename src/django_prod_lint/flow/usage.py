@@ -50,6 +50,29 @@ def read_names(node: ast.AST) -> set[str]:
     return {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
 
 
+_WORK = frozenset(
+    {
+        "save", "asave", "create", "acreate", "delete", "adelete", "bulk_create", "bulk_update", "get_or_create",
+        "update_or_create", "send", "send_mail", "delay", "apply_async", "enqueue",
+    }
+)  # fmt: skip
+
+
+def does_work(function: ast.AST | None) -> bool:
+    """Whether a function writes rows, sends mail or starts tasks, and so does more than find something out."""
+    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+        return False
+    known: bool | None = getattr(function, "_dpl_works", None)
+    if known is None:
+        known = any(
+            isinstance(one, ast.Call)
+            and (one.func.attr if isinstance(one.func, ast.Attribute) else getattr(one.func, "id", "")) in _WORK
+            for one in ast.walk(function)
+        )
+        function._dpl_works = known  # type: ignore[union-attr]
+    return known
+
+
 def always_leaves(body: list[ast.stmt], *, in_try: bool = False) -> bool:
     """Whether a block of a loop's body ends the loop whenever it is run: `break`, `return`, `raise`.
 
