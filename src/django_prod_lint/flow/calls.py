@@ -362,7 +362,10 @@ class Calls(QuerySets):
         frame.given = frozenset(
             name
             for name, default in defaults.items()
-            if frame.env.get(name) is UNKNOWN and isinstance(default, ast.Constant) and default.value is None
+            if name in frame.env
+            and not isinstance(frame.env[name], Const)
+            and isinstance(default, ast.Constant)
+            and default.value is None
         )
         for parameter in [*names, *arguments.kwonlyargs]:
             if parameter.arg not in frame.env:

@@ -196,7 +196,7 @@ class Statements(Calls):
                         return same
                     if isinstance(operator, ast.NotEq | ast.IsNot):
                         return not same
-                elif constant is None and self._is_given_row(name):
+                elif constant is None and (self._is_given_row(name) or self._is_given(name)):
                     return isinstance(operator, ast.IsNot | ast.NotEq)
         return None
 
@@ -211,6 +211,12 @@ class Statements(Calls):
             return False
         parameters = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
         return any(one.arg == name for one in parameters) and name not in bound_names(node.body)
+
+    def _is_given(self, name: str) -> bool:
+        """Whether a parameter that may be left out holds what the caller gave, and that is no plain value."""
+        value = self.frame.env.get(name)
+        kinds = QuerySet | Manager | Items | Pair | Mapping | Instance
+        return name in self.frame.given and isinstance(value, kinds)
 
     def _narrowed_by(self, test: ast.expr) -> Env:
         """Names whose kind an `isinstance` test settles in the branch."""
