@@ -637,6 +637,8 @@ class Expressions(Reporter):
                 found: Value = UNKNOWN
                 for one in values:
                     found = self.test(one, negated=negated)
+                    if self._settles(node, one):
+                        break
                 return found
             case ast.Call(func=ast.Attribute(attr="count" | "acount", value=receiver), args=[], keywords=[]):
                 value = self.eval(receiver)
@@ -703,7 +705,13 @@ class Expressions(Reporter):
             if number < len(node.values) - 1 and isinstance(value, QuerySet):
                 self.fetch(value, one, "test")
             found = value if found is None else join(found, value)
+            if self._settles(node, one):
+                break
         return found or UNKNOWN
+
+    def _settles(self, node: ast.expr, operand: ast.expr) -> bool:
+        """Whether an operand of `and` or `or` is known to decide it, so that the others are not evaluated."""
+        return isinstance(node, ast.BoolOp) and self.known_truth(operand) is isinstance(node.op, ast.Or)
 
     def _unary(self, node: ast.UnaryOp) -> Value:
         if isinstance(node.op, ast.Not):

@@ -184,6 +184,12 @@ class Statements(Calls):
                 return None if inner is None else not inner
             case ast.Constant(value=constant):
                 return bool(constant)
+            case ast.BoolOp(op=operation, values=parts):
+                known = [self.known_truth(one) for one in parts]
+                decisive = isinstance(operation, ast.Or)
+                if decisive in known:
+                    return decisive
+                return None if None in known else not decisive
             case ast.Attribute(value=ast.Name(id=name), attr="pk"):
                 value = self.frame.env.get(name)
                 if isinstance(value, Row) and value.loop is not None:

@@ -35,3 +35,23 @@ def _is_sold(product, *, sold=None):
 def optional_argument_is_given_as_a_set():
     sold = set()
     return [_is_sold(product, sold=sold) for product in Product.objects.all()]
+
+
+def _described(order, *, check=True, customer=None, number=None):
+    if check and Customer.objects.filter(orders=order).exists():
+        return order.number
+    if number is not None and customer is None:
+        customer = Customer.objects.get(orders__number=number)
+    return order.number
+
+
+def condition_settled_by_the_caller():
+    return [_described(order, check=False) for order in Order.objects.all()]
+
+
+def condition_left_open_by_the_caller():
+    return [_described(order) for order in Order.objects.all()]
+
+
+def second_condition_left_open_by_the_caller():
+    return [_described(order, check=False, number=order.number) for order in Order.objects.all()]
