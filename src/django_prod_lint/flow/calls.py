@@ -446,14 +446,8 @@ class Calls(QuerySets):
 
     def _cached_property(self, value: Instance, function: Function, name: str, node: ast.AST) -> Value:
         """A `cached_property` of an object runs once, in whatever loop it is first read."""
-        loops = [loop for frame in self.frames for loop in frame.loops if loop.active]
-        for loop in loops:
-            loop.suspended += 1
-        try:
+        with self.once():
             found = self.call_function(Func(function, bound=value), [], {}, node)
-        finally:
-            for loop in loops:
-                loop.suspended -= 1
         if isinstance(found, QuerySet):
             self.heap["evaluated", found.uid] = True
         self.heap["attribute", value.uid, name] = found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Hashable, Iterable
+import contextlib
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, ClassVar
 
 from django_prod_lint.facts.orm import (
@@ -155,6 +156,18 @@ class Expressions(Reporter):
         if isinstance(value, QuerySet | Manager) and value.origin is not None:
             value.origin.node = None
         return value
+
+    @contextlib.contextmanager
+    def once(self, since: int = 0) -> Iterator[None]:
+        """Meanwhile no running loop repeats what happens; with `since` none that began after that number."""
+        loops = [loop for frame in self.frames for loop in frame.loops if loop.active and loop.serial > since]
+        for loop in loops:
+            loop.suspended += 1
+        try:
+            yield
+        finally:
+            for loop in loops:
+                loop.suspended -= 1
 
     # -- attributes -------------------------------------------------------------------------------
 
@@ -332,7 +345,13 @@ class Expressions(Reporter):
                 cached = any("cached_property" in one for one in function.decl.decorators)
                 if cached and ("loaded", row.key, name) in self.heap:
                     return assigned or UNKNOWN
-                value = self.call_function(Func(function, bound=row), [], {}, node)
+                if cached and not row.collective:
+                    with self.once(since=_born(row)):
+                        value = self.call_function(Func(function, bound=row), [], {}, node)
+                    if isinstance(value, QuerySet) and not self._is_renewed(row):
+                        self.heap["evaluated", value.uid] = True
+                else:
+                    value = self.call_function(Func(function, bound=row), [], {}, node)
                 if cached:
                     self.heap["loaded", row.key, name] = True
                     if value is not UNKNOWN:
@@ -350,6 +369,11 @@ class Expressions(Reporter):
         if name.startswith("get_") and name.endswith("_display"):
             return UNKNOWN
         return Method(row, name)
+
+    def _is_renewed(self, row: Row) -> bool:
+        """Whether a running loop makes another object of the row on each pass."""
+        born = _born(row)
+        return any(loop.active and loop.serial <= born for frame in self.frames for loop in frame.loops)
 
     def _read_column(self, row: Row, name: str, node: ast.AST) -> None:
         plan = row.plan
@@ -991,6 +1015,13 @@ def _is_one_wide(part: ast.Slice) -> bool:
         case ast.Slice(lower=ast.Constant(value=int() as lower), upper=ast.Constant(value=int() as upper)):
             return upper - lower == 1
     return False
+
+
+def _born(row: Row) -> int:
+    """The number since which a row is the same object: loops that began later do not renew it."""
+    serials = [one for one in row.key if isinstance(one, int)]
+    serials += [int(one[1:]) for one in row.key if isinstance(one, str) and one[:1] == "#" and one[1:].isdigit()]
+    return max(serials + ([row.loop.serial] if row.loop is not None else []), default=0)
 
 
 def _has_rows(value: Value) -> bool:

@@ -55,3 +55,41 @@ def condition_left_open_by_the_caller():
 
 def second_condition_left_open_by_the_caller():
     return [_described(order, check=False, number=order.number) for order in Order.objects.all()]
+
+
+def property_of_one_object_kept_by_itself():
+    customer = _Kept.objects.get(pk=1)
+    return [(order.number, customer.order_total) for order in Order.objects.all()]
+
+
+def queryset_of_one_object_kept_by_itself():
+    customer = _Kept.objects.get(pk=1)
+    return [(order.number, len(customer.kept_orders)) for order in Order.objects.all()]
+
+
+def property_kept_by_each_of_many_objects():
+    return [customer.order_total for customer in _Kept.objects.all()]
+
+
+def property_kept_by_objects_made_in_the_loop():
+    totals = []
+    for pk in Customer.objects.values_list("pk", flat=True):
+        customer = _Kept.objects.only("pk").get(pk=pk)
+        totals.append((pk, customer.order_total))
+    return totals
+
+
+class _Kept(Customer):
+    """A customer that keeps what it has asked."""
+
+    class Meta:
+        proxy = True
+        app_label = "shop"
+
+    @cached_property
+    def order_total(self):
+        return self.orders.filter(is_paid=True).count()
+
+    @cached_property
+    def kept_orders(self):
+        return self.orders.filter(is_paid=True)
