@@ -107,6 +107,9 @@ class Calls(QuerySets):
             case Func():
                 if any(isinstance(one, ast.Starred) for one in node.args):
                     positional = [UNKNOWN for _ in positional]
+                if callee.function is not None and any(_keeps_results(one) for one in callee.function.decl.decorators):
+                    with self.once():
+                        return self.call_function(callee, positional, keywords, node)
                 return self.call_function(callee, positional, keywords, node)
             case ModelRef():
                 return self.new_row(callee.model, keywords)
@@ -1185,3 +1188,9 @@ class Calls(QuerySets):
                 ("task", part.lineno, part.col_offset),
                 TaskArgumentPassed(self.span(part), call, self.text(part), kind, type_name, because),
             )
+
+
+def _keeps_results(decorator: str) -> bool:
+    """Whether a decorator makes a function remember what it has answered: `cache`, `lru_cache(…)`."""
+    name = decorator.partition("(")[0].rpartition(".")[2].lower()
+    return name in ("cache", "cached", "memoize", "memoized") or name.endswith(("lru_cache", "functools_cache"))

@@ -93,3 +93,12 @@ class _Kept(Customer):
     @cached_property
     def kept_orders(self):
         return self.orders.filter(is_paid=True)
+
+
+@cache
+def _first_product():
+    return Product.objects.order_by("pk").first()
+
+
+def function_that_keeps_its_result():
+    return [(item.pk, _first_product().name) for item in OrderItem.objects.all()]
