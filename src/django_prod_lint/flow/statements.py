@@ -361,16 +361,10 @@ class Statements(Calls):
             self.heap.update(middle[1])
             if handler.name:
                 frame.env[handler.name] = UNKNOWN
-            # handlers are the exception: a query there is not repeated for every row
-            loops = [one for one in frame.loops if one.active]
-            for loop in loops:
-                loop.suspended += 1
-            try:
+            # handlers are the exception: a query there is not repeated for every row, nor for every call
+            with self.once():
                 if self.block(handler.body):
                     ends.append((dict(frame.env), dict(self.heap)))
-            finally:
-                for loop in loops:
-                    loop.suspended -= 1
         through = self.merge(ends, before_env, before_heap)
         return self.block(node.finalbody) and through
 

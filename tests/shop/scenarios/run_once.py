@@ -102,3 +102,14 @@ def _first_product():
 
 def function_that_keeps_its_result():
     return [(item.pk, _first_product().name) for item in OrderItem.objects.all()]
+
+
+def _first_tag(product):
+    try:
+        return product.tags.all()[0].name
+    except IndexError:
+        return Product.objects.get(pk=1).name
+
+
+def handler_in_a_called_function():
+    return [_first_tag(product) for product in Product.objects.prefetch_related("tags")]
