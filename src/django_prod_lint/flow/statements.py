@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 from typing import Any, ClassVar
 
 from django_prod_lint.flow.calls import Calls
 from django_prod_lint.flow.frames import Env, Heap, Loop
-from django_prod_lint.flow.usage import always_leaves, bound_names, leaves_by_break
+from django_prod_lint.flow.usage import (
+    always_leaves,
+    bound_names,
+    finds_and_leaves,
+    leaves_by_break,
+    remembering_branch,
+)
 from django_prod_lint.semantics.values import (
     NONE,
     UNKNOWN,
@@ -153,18 +160,19 @@ class Statements(Calls):
     def _if(self, node: ast.If) -> bool:
         self.test(node.test)
         known = self.known_truth(node.test)
-        if known is True:
-            return self.guarded(node.body)
-        if known is False:
-            return self.guarded(node.orelse) if node.orelse else True
-        narrowed = self._narrowed_by(node.test)
         once = self._first_pass_loops(node)
         for loop in once:
             loop.suspended += 1
         try:
+            if known is not None:
+                way = node.body if known else node.orelse
+                return self.guarded(way) if way else True
+            narrowed = self._narrowed_by(node.test)
             absent = self._without_argument(node.test)
             return self.branches(
-                [(node.body, narrowed), (node.orelse, {})], doubtful=None if absent is None else (0 if absent else 1)
+                [(node.body, narrowed), (node.orelse, {})],
+                doubtful=None if absent is None else (0 if absent else 1),
+                once=remembering_branch(node),
             )
         finally:
             for loop in once:
@@ -292,8 +300,13 @@ class Statements(Calls):
             for loop in left:
                 loop.suspended -= 1
 
-    def branches(self, ways: list[tuple[list[ast.stmt], Env]], doubtful: int | None = None) -> bool:
-        """Run alternatives from the same state and join where they meet again; `doubtful` is run silently."""
+    def branches(
+        self, ways: list[tuple[list[ast.stmt], Env]], doubtful: int | None = None, once: int | None = None
+    ) -> bool:
+        """Run alternatives from the same state and join where they meet again.
+
+        The one numbered `doubtful` is run silently, that numbered `once` as what no loop repeats.
+        """
         frame = self.frame
         before_env, before_heap = dict(frame.env), dict(self.heap)
         ends: list[tuple[Env, Heap]] = []
@@ -304,7 +317,8 @@ class Statements(Calls):
             self.heap.clear()
             self.heap.update(before_heap)
             self.muted += number == doubtful
-            through = self.guarded(body)
+            with self.once() if number == once else contextlib.nullcontext():
+                through = self.guarded(body)
             self.muted -= number == doubtful
             if through:
                 ends.append((dict(frame.env), dict(self.heap)))

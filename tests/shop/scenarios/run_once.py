@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.core.cache import cache as cache_of_names
 from django.utils.functional import cached_property
 
 from shop.models import Customer, Order, OrderItem, Product
@@ -113,3 +114,36 @@ def _first_tag(product):
 
 def handler_in_a_called_function():
     return [_first_tag(product) for product in Product.objects.prefetch_related("tags")]
+
+
+def _name(item, known):
+    if item.product_id not in known:
+        known[item.product_id] = Product.objects.get(pk=1).name
+    return known[item.product_id]
+
+
+def answers_remembered_in_a_dictionary():
+    known = dict.fromkeys(Product.objects.values_list("pk", flat=True), "")
+    return [(item.pk, _name(item, known)) for item in OrderItem.objects.all()]
+
+
+def answers_remembered_in_the_cache():
+    cache_of_names.clear()
+    names = []
+    for item in OrderItem.objects.all():
+        name = cache_of_names.get("first")
+        if name is None:
+            name = Product.objects.get(pk=1).name
+            cache_of_names.set("first", name)
+        names.append(name)
+    return names
+
+
+def made_in_the_first_pass_though_none_before():
+    first: Product | None = None
+    names = []
+    for item in OrderItem.objects.all():
+        if first is None:
+            first = Product.objects.get(pk=1)
+        names.append((item.pk, first.name))
+    return names
