@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django_prod_lint.flow.calls import Calls
@@ -50,7 +51,27 @@ class Statements(Calls):
         self.block(body)
 
     def block(self, body: list[ast.stmt]) -> bool:
-        return all(self.statement(node) for node in body)
+        for number, node in enumerate(body):
+            if self.frame.loops and finds_and_leaves(node, body[number + 1] if number + 1 < len(body) else None):
+                with self.once_in_frame():
+                    through = self.statement(node)
+            else:
+                through = self.statement(node)
+            if not through:
+                return False
+        return True
+
+    @contextlib.contextmanager
+    def once_in_frame(self) -> Iterator[None]:
+        """Meanwhile no loop of the running function repeats what happens: it leaves the function."""
+        loops = [one for one in self.frame.loops if one.active]
+        for loop in loops:
+            loop.suspended += 1
+        try:
+            yield
+        finally:
+            for loop in loops:
+                loop.suspended -= 1
 
     def statement(self, node: ast.stmt) -> bool:
         self.budget -= 1
@@ -539,18 +560,15 @@ class Statements(Calls):
     # -- leaving ----------------------------------------------------------------------------------
 
     def _return(self, node: ast.Return) -> bool:
-        value = self.eval(node.value)
+        with self.once_in_frame():
+            value = self.eval(node.value)
         self.frame.returns.append(value)
         return False
 
     def _raise(self, node: ast.Raise) -> bool:
-        loops = [one for one in self.frame.loops if one.active]
-        for loop in loops:
-            loop.suspended += 1
-        if node.exc is not None:
-            self.eval(node.exc)
-        for loop in loops:
-            loop.suspended -= 1
+        with self.once_in_frame():
+            if node.exc is not None:
+                self.eval(node.exc)
         return False
 
     def _break(self, node: ast.Break) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 from django.core.cache import cache as cache_of_names
 from django.utils.functional import cached_property
 
-from shop.models import Customer, Order, OrderItem, Product
+from shop.models import Country, Customer, Order, OrderItem, Product
 
 
 def _line(item, *, products=None):
@@ -147,3 +147,28 @@ def made_in_the_first_pass_though_none_before():
             first = Product.objects.get(pk=1)
         names.append((item.pk, first.name))
     return names
+
+
+def _by_first_code(codes):
+    for code in codes:
+        try:
+            return Country.objects.get(code=code)
+        except Country.DoesNotExist:
+            continue
+    return None
+
+
+def tries_until_the_first_answer():
+    return _by_first_code([country.code for country in Country.objects.order_by("pk")]).name
+
+
+def _first_known(numbers):
+    for number in numbers:
+        order = Order.objects.filter(number=number).first()
+        if order is not None:
+            return order
+    return None
+
+
+def looks_until_the_first_hit():
+    return _first_known([order.number for order in Order.objects.order_by("pk")]).number
