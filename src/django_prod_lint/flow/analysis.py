@@ -122,6 +122,7 @@ class Analysis(Statements):
         self.touched = set()
         self.budget = STEPS_PER_FUNCTION
         self.uses = NameUses(scope) if frame.node is not None else None
+        self.raising = 0
         try:
             self.run_body(body)
             for node, closure in self.nested[:20]:

@@ -189,8 +189,8 @@ class QuerySets(Expressions):
         return Loaded.NO
 
     def _probed_then_fetched(self, queryset: QuerySet, probe: tuple[ast.AST, str, str], node: ast.AST) -> None:
-        if self.muted or len(self.frames) > 1:
-            return
+        if self.muted or self.raising or len(self.frames) > 1:
+            return  # rows for an error's text are fetched where something is wrong already
         where, method, text = probe
         path, line = self.place(node)
         self.publish(

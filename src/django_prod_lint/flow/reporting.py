@@ -48,6 +48,8 @@ class Reporter:
         self.facts: list[Any] = []
         self.seen: set[tuple[Any, ...]] = set()
         self.muted = 0
+        self.raising = 0
+        """Above zero while the text of an exception is made."""
         self.frames: list[Frame] = []
         self.sent = 0
         """How many queries have been seen, published or not."""

@@ -566,9 +566,11 @@ class Statements(Calls):
         return False
 
     def _raise(self, node: ast.Raise) -> bool:
+        self.raising += 1
         with self.once_in_frame():
             if node.exc is not None:
                 self.eval(node.exc)
+        self.raising -= 1
         return False
 
     def _break(self, node: ast.Break) -> bool:
