@@ -442,8 +442,10 @@ class Statements(Calls):
                     carried = join_env(carried, one)
                 frame.env.clear()
                 frame.env.update(carried)
+                kept = [key for key in self.heap if key[0] == "evaluated" and key[1] > loop.serial]
                 self.heap.clear()
                 self.heap.update(before_heap)
+                self.heap.update(dict.fromkeys(kept, True))  # a queryset carried into the next pass keeps its rows
                 loop.breaks.clear()
                 loop.continues.clear()
             self.bind(node.target, element)

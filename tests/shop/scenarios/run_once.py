@@ -172,3 +172,28 @@ def _first_known(numbers):
 
 def looks_until_the_first_hit():
     return _first_known([order.number for order in Order.objects.order_by("pk")]).number
+
+
+def _listed(order, *, products=None):
+    if products is None:
+        products = Product.objects.filter(is_visible=True)
+    if products:
+        order.label = order.number
+    return products
+
+
+def queryset_carried_from_pass_to_pass():
+    numbers = []
+    products = None
+    for order in Order.objects.all():
+        products = _listed(order, products=products)
+        numbers.append(order.number)
+    return numbers
+
+
+def queryset_made_anew_in_each_pass():
+    numbers = []
+    for order in Order.objects.all():
+        products = _listed(order)
+        numbers.append((order.number, bool(products)))
+    return numbers
