@@ -588,8 +588,6 @@ class Calls(QuerySets):
         match receiver:
             case Row():
                 if name in ("refresh_from_db", "arefresh_from_db"):
-                    if receiver.loop is not None and receiver.loop.repeats:
-                        self.query(node, None, receiver.loop)
                     for key in [one for one in self.heap if len(one) == 3 and one[1] == receiver.key]:
                         del self.heap[key]
                 return UNKNOWN

@@ -372,6 +372,10 @@ class QuerySets(Expressions):
                     new.plan = new.plan.doubted()
             return new
         if name in table.ONE_ROW:
+            if name == "get" and self._is_read_again(queryset, node):
+                return (
+                    Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin) if queryset.model else UNKNOWN
+                )
             return self._one_row(queryset, name, node)
         if name in table.SCALAR:
             if name in ("count", "exists") and queryset.via is None and not self.innermost_loop():
@@ -404,6 +408,15 @@ class QuerySets(Expressions):
         if name in table.WRITES:
             return UNKNOWN
         return UNKNOWN
+
+    def _is_read_again(self, queryset: QuerySet, node: ast.Call) -> bool:
+        """Whether a row at hand is read once more by its own key: to see, or lock, what it is by now."""
+        for keyword in node.keywords:
+            match keyword:
+                case ast.keyword(arg="pk" | "id", value=ast.Attribute(value=ast.Name(id=name), attr="pk" | "id")):
+                    held = self.frame.env.get(name)
+                    return isinstance(held, Row) and held.model is queryset.model
+        return False
 
     def _extended(self, origin: Origin | None, node: ast.Call) -> Origin:
         """The origin after a further method call: still the one expression while the chain goes on."""

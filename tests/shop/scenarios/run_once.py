@@ -197,3 +197,11 @@ def queryset_made_anew_in_each_pass():
         products = _listed(order)
         numbers.append((order.number, bool(products)))
     return numbers
+
+
+def row_read_again_by_its_own_key():
+    names = []
+    for customer in Customer.objects.all():
+        current = Customer.objects.get(pk=customer.pk)
+        names.append(current.name)
+    return names
