@@ -513,7 +513,9 @@ class QuerySets(Expressions):
             plan = plan.doubted() if has_stars else self._with_paths(new, plan, "prefetch", node, positional)
         elif name in ("only", "defer"):
             names = [one.value for one in positional if isinstance(one, Const) and isinstance(one.value, str)]
-            if has_stars or len(names) != len(positional):
+            is_known = len(names) == len(positional)
+            names += [one.removesuffix("_id") for one in names if one.endswith("_id")]  # `customer_id` is the column
+            if has_stars or not is_known:
                 if name == "defer" and any(isinstance(one, Const) and one.value is None for one in positional):
                     plan = plan.copy()
                     plan.deferred, plan.only = frozenset(), None
