@@ -497,8 +497,9 @@ class Statements(Calls):
         return result
 
     def _carries(self, body: list[ast.stmt], env: Env) -> bool:
-        """Whether a name that holds something tracked is bound anew in a loop's body."""
-        return any(isinstance(env.get(name), _TRACKED) for name in bound_names(body))
+        """Whether a name that holds something tracked, or nothing yet, is bound anew in a loop's body."""
+        held = [env.get(name) for name in bound_names(body)]
+        return any(isinstance(one, _TRACKED) or isinstance(one, Const) and one.value is None for one in held)
 
     def _while(self, node: ast.While) -> bool:
         self.test(node.test)

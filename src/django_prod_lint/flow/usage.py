@@ -178,11 +178,16 @@ def _remembers(body: list[ast.stmt], name: str) -> bool:
             match node:
                 case ast.Assign(targets=[ast.Subscript()], value=ast.Name(id=stored)) if stored == name:
                     return True
-                case ast.Call(func=function) if "cache" in ast.unparse(function).lower():
+                case ast.Call(func=function) if _stores(function):
                     arguments = [*node.args, *(one.value for one in node.keywords)]
                     if any(isinstance(one, ast.Name) and one.id == name for one in arguments):
                         return True
     return False
+
+
+def _stores(function: ast.expr) -> bool:
+    """Whether a call puts something into a cache or a context variable: `cache.set`, `set_acl_cache`."""
+    return isinstance(function, ast.Attribute) and function.attr == "set" or "cache" in ast.unparse(function).lower()
 
 
 def finds_and_leaves(node: ast.stmt, after: ast.stmt | None) -> bool:
