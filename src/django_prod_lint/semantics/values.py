@@ -342,6 +342,10 @@ def join(left: Value, right: Value) -> Value:
         return right
     if isinstance(right, Const) and right.value is None and not isinstance(left, Const):
         return left
+    if isinstance(left, Text) and isinstance(right, Const) and isinstance(right.value, str):
+        return left
+    if isinstance(right, Text) and isinstance(left, Const) and isinstance(left.value, str):
+        return right
     if type(left) is not type(right):
         # an empty literal beside a queryset or a list never costs anything
         if isinstance(left, Items | Pair) and _is_empty(left) and isinstance(right, QuerySet | Items):
