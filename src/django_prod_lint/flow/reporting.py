@@ -140,6 +140,8 @@ class Reporter:
         joins = relation.joins and self._joins(row)
         method = "select_related" if joins else "prefetch_related"
         because = self.origin_reason(row)
+        if not joins and origin is not None and origin.text.endswith(".iterator()"):
+            because.append(Reason(origin.path, origin.line, "`iterator()` prefetches only with a `chunk_size`"))
         if not is_here or len(self.frames) > 1:
             path_, line = self.place(loop.node, loop.frame)
             if not is_here:
