@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Hashable
 from typing import Any
 
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
+from django_prod_lint.flow.expressions import literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
@@ -48,6 +50,12 @@ DEEPEST_CALL = 5
 CALL_STEPS = 6_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
+_NAME_NEXT = re.compile(
+    r"""\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)"""
+    r"""\s*["`\[(]?\s*$""",
+    re.IGNORECASE,
+)
+"""Text after which SQL has the name of a table or the like, which cannot be a parameter."""
 VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serializer", "Command", "Inline")
 
 
@@ -605,13 +613,19 @@ class Calls(QuerySets):
                     return Text(node.args[0], self.place(node))
                 if name == "format":
                     dynamic = receiver.node if isinstance(receiver, Text) else None
-                    for value, part in [
-                        *zip(positional, node.args, strict=True),
-                        *((keywords.get(one.arg or "", UNKNOWN), one.value) for one in node.keywords),
+                    template = str(receiver.value) if isinstance(receiver, Const) else ""
+                    before = ""
+                    for place, value, part in [
+                        *zip(range(len(positional)), positional, node.args, strict=True),
+                        *((one.arg, keywords.get(one.arg or "", UNKNOWN), one.value) for one in node.keywords),
                     ]:
                         self.stringify(value, part)
+                        if dynamic is None and isinstance(place, int):
+                            before = literal_before(template, place)
+                        elif dynamic is None:
+                            before = template.partition(f"{{{place}}}")[0]
                         dynamic = dynamic or self._unsafe(value, part)
-                    return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+                    return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
                 if isinstance(receiver, Text):
                     return receiver
                 if isinstance(receiver.value, str):
@@ -1045,7 +1059,9 @@ class Calls(QuerySets):
                     because = (Reason(path, line, f"`{self.text(value.node)}` is put into the text"),)
                 self.publish(
                     ("sql", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
-                    InterpolatedSqlSent(self.span(target), name, self.text(value.node), because),
+                    InterpolatedSqlSent(
+                        self.span(target), name, self.text(value.node), bool(_NAME_NEXT.search(value.before)), because
+                    ),
                 )
                 return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
+import re
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, ClassVar
 
@@ -48,6 +49,7 @@ from django_prod_lint.semantics.values import (
 from django_prod_lint.source.places import Reason
 
 BUILTINS = frozenset(dir(builtins))
+_PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrif]|\{\w*\}")
 PROPERTY = frozenset({"property", "cached_property"})
 
 
@@ -556,14 +558,17 @@ class Expressions(Reporter):
 
     def _joined_text(self, node: ast.JoinedStr) -> Value:
         dynamic: ast.AST | None = None
+        before = ""
         for part in node.values:
+            if isinstance(part, ast.Constant) and dynamic is None:
+                before = str(part.value)
             if isinstance(part, ast.FormattedValue):
                 value = self.eval(part.value)
                 if part.format_spec is not None:
                     self.eval(part.format_spec)
                 self.stringify(value, part.value)
                 dynamic = dynamic or self._unsafe(value, part.value)
-        return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+        return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
 
     def _unsafe(self, value: Value, node: ast.AST) -> ast.AST | None:
         """The node, where putting the value into SQL text may change the statement."""
@@ -622,9 +627,12 @@ class Expressions(Reporter):
                 arguments = list(zip(right.items, node.right.elts, strict=True))
             elif isinstance(node.right, ast.Dict) and isinstance(right, Mapping):
                 arguments = [(UNKNOWN, one) for one in node.right.values if not isinstance(one, ast.Constant)]
-            for value, part in arguments:
+            before = ""
+            for number, (value, part) in enumerate(arguments):
+                if dynamic is None and isinstance(left, Const):
+                    before = literal_before(str(left.value), number)
                 dynamic = dynamic or self._unsafe(value, part)
-            return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+            return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
         if isinstance(node.op, ast.Add):
             if isinstance(left, Const | Text) or isinstance(right, Const | Text):
                 texts = [one for one in (left, right) if isinstance(one, Text)]
@@ -636,7 +644,10 @@ class Expressions(Reporter):
                     return UNKNOWN
                 dynamic = next((one.node for one in texts if one.node is not None), None)
                 dynamic = dynamic or self._unsafe(left, node.left) or self._unsafe(right, node.right)
-                return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+                before = str(left.value) if isinstance(left, Const) else ""
+                if isinstance(left, Text) and left.node is not None:
+                    before = left.before
+                return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
             if isinstance(left, Items | Pair | QuerySet) and isinstance(right, Items | Pair | QuerySet):
                 return Items(
                     self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
@@ -1005,6 +1016,12 @@ class Expressions(Reporter):
         raise NotImplementedError
 
     _handlers: ClassVar[dict[type, Any]] = {}
+
+
+def literal_before(text: str, number: int) -> str:
+    """The constant text before the placeholder of that number, in a template for `%` or `format()`."""
+    parts = _PLACEHOLDER.split(text)
+    return parts[number] if number < len(parts) else ""
 
 
 def _is_one_wide(part: ast.Slice) -> bool:

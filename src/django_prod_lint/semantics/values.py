@@ -67,14 +67,16 @@ NONE = Const(None)
 
 class Text(Value):
     """A string made at run time. `node` is where something that is no constant was put into it, or None
-    where all its parts are safe in SQL (constants, quoted names, numbers).
+    where all its parts are safe in SQL (constants, quoted names, numbers). `before` is the constant text
+    right before it.
     """
 
-    __slots__ = ("node", "place")
+    __slots__ = ("before", "node", "place")
 
-    def __init__(self, node: ast.AST | None = None, place: tuple[str, int] = ("", 0)) -> None:
+    def __init__(self, node: ast.AST | None = None, place: tuple[str, int] = ("", 0), before: str = "") -> None:
         self.node = node
         self.place = place
+        self.before = before
 
 
 SAFE_TEXT = Text()
