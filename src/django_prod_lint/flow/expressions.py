@@ -274,6 +274,8 @@ class Expressions(Reporter):
         heap = self.heap
         if ("loaded", row.key, name) in heap:
             below = row.plan.loaded.get(name)
+            if below is None and name in row.plan.sometimes:
+                return Loaded.YES, row.plan.doubted()  # perhaps it was at hand before, with more behind it
             return Loaded.YES, below[1] if below is not None else EMPTY
         plan = row.plan
         found = plan.loaded.get(name)
