@@ -200,6 +200,8 @@ class QuerySets(Expressions):
 
     def related_query(self, row: Row, relation: Relation, node: ast.AST, built: int = 0) -> None:
         """A related manager that was not prefetched is read as it is: one query for its row."""
+        if ("changed", row.key, relation.name) in self.heap:
+            return  # a change drops the prefetched rows, so nothing loaded ahead could answer
         loop = row.loop
         inner = self.innermost_loop(built)
         if loop is not None and loop.repeats:
@@ -405,8 +407,9 @@ class QuerySets(Expressions):
             return positional[0] if isinstance(positional[0], Items) else UNKNOWN
         if name in ("raw",):
             return UNKNOWN
-        if name in table.WRITES:
-            return UNKNOWN
+        if name in table.CHANGES_RELATED and isinstance(receiver, Manager) and receiver.via is not None:
+            row, relation = receiver.via
+            self.heap["changed", row.key, relation.name] = True
         return UNKNOWN
 
     def _is_read_again(self, queryset: QuerySet, node: ast.Call) -> bool:
