@@ -418,7 +418,12 @@ class QuerySets(Expressions):
             match keyword:
                 case ast.keyword(arg="pk" | "id", value=ast.Attribute(value=ast.Name(id=name), attr="pk" | "id")):
                     held = self.frame.env.get(name)
-                    return isinstance(held, Row) and held.model is queryset.model
+                    if isinstance(held, Row):
+                        return held.model is queryset.model
+                    above = self.uses.parent(node) if self.uses is not None else None
+                    return isinstance(above, ast.Assign) and any(
+                        isinstance(one, ast.Name) and one.id == name for one in above.targets
+                    )
         return False
 
     def _extended(self, origin: Origin | None, node: ast.Call) -> Origin:
