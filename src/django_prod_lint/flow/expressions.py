@@ -945,7 +945,9 @@ class Expressions(Reporter):
                 key = self.eval(node.key)
                 element = self.eval(node.value)
                 return Mapping(self.collected(key), self.collected(element))
-            return Items(self.collected(self.eval(node.elt)), lazy=isinstance(node, ast.GeneratorExp))
+            element = self.collected(self.eval(node.elt))
+            is_small = all(loop.over == "small" for loop in loops)
+            return Items(element, is_small, lazy=isinstance(node, ast.GeneratorExp))
         finally:
             for loop in loops:
                 loop.active = False

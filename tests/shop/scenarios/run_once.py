@@ -205,3 +205,11 @@ def row_read_again_by_its_own_key():
         current = Customer.objects.get(pk=customer.pk)
         names.append(current.name)
     return names
+
+
+STATUSES = {"open": "Open", "closed": "Closed", "lost": "Lost"}
+
+
+def few_constants_chosen_by_a_comprehension():
+    wanted = {status for status in set(STATUSES.keys()) if status != "lost"}
+    return [(status, Order.objects.filter(status=status).exists()) for status in sorted(wanted)]
