@@ -160,6 +160,7 @@ class Analysis(Statements):
     def _entry(self, frame: Frame, body: list[ast.stmt], scope: ast.AST) -> None:
         self._start(frame)
         self.uses = NameUses(scope) if frame.node is not None else None
+        self.raising = 0
         try:
             self.run_body(body)
             for node, closure in self.nested[:20]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Hashable
 from typing import Any
 
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
+from django_prod_lint.flow.expressions import literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
@@ -49,6 +51,12 @@ CALL_STEPS = 6_000
 MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
+_NAME_NEXT = re.compile(
+    r"""\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)"""
+    r"""\s*["`\[(]?\s*$""",
+    re.IGNORECASE,
+)
+"""Text after which SQL has the name of a table or the like, which cannot be a parameter."""
 
 
 def _is_get_queryset(call: ast.Call) -> bool:
@@ -113,6 +121,9 @@ class Calls(QuerySets):
             ):
                 return self._written(written, callee, name, positional, keywords, node)
             case Func():
+                if callee.function is not None and any(_keeps_results(one) for one in callee.function.decl.decorators):
+                    with self.once():
+                        return self.call_function(callee, positional, keywords, node)
                 return self.call_function(callee, positional, keywords, node)
             case ModelRef():
                 return self.new_row(callee.model, keywords)
@@ -446,7 +457,10 @@ class Calls(QuerySets):
         frame.given = frozenset(
             name
             for name, default in defaults.items()
-            if frame.env.get(name) is UNKNOWN and isinstance(default, ast.Constant) and default.value is None
+            if name in frame.env
+            and not isinstance(frame.env[name], Const)
+            and isinstance(default, ast.Constant)
+            and default.value is None
         )
         for parameter in [*names, *arguments.kwonlyargs]:
             if parameter.arg not in frame.env:
@@ -542,14 +556,8 @@ class Calls(QuerySets):
 
     def _cached_property(self, value: Instance, function: Function, name: str, node: ast.AST) -> Value:
         """A `cached_property` of an object runs once, in whatever loop it is first read."""
-        loops = [loop for frame in self.frames for loop in frame.loops if loop.active]
-        for loop in loops:
-            loop.suspended += 1
-        try:
+        with self.once():
             found = self.call_function(Func(function, bound=value), [], {}, node)
-        finally:
-            for loop in loops:
-                loop.suspended -= 1
         if isinstance(found, QuerySet):
             self.heap["evaluated", found.uid] = True
         self.heap["attribute", value.uid, name] = found
@@ -628,8 +636,6 @@ class Calls(QuerySets):
         match receiver:
             case Row():
                 if name in ("refresh_from_db", "arefresh_from_db"):
-                    if receiver.loop is not None and receiver.loop.repeats:
-                        self.query(node, None, receiver.loop)
                     for key in [one for one in self.heap if len(one) == 3 and one[1] == receiver.key]:
                         del self.heap[key]
                 elif name == "full_clean":
@@ -653,13 +659,19 @@ class Calls(QuerySets):
                     return Text(node.args[0], self.place(node))
                 if name == "format":
                     dynamic = receiver.node if isinstance(receiver, Text) else None
-                    for value, part in [
-                        *zip(positional, node.args, strict=True),
-                        *((keywords.get(one.arg or "", UNKNOWN), one.value) for one in node.keywords),
+                    template = str(receiver.value) if isinstance(receiver, Const) else ""
+                    before = ""
+                    for place, value, part in [
+                        *zip(range(len(positional)), positional, node.args, strict=True),
+                        *((one.arg, keywords.get(one.arg or "", UNKNOWN), one.value) for one in node.keywords),
                     ]:
                         self.stringify(value, part)
+                        if dynamic is None and isinstance(place, int):
+                            before = literal_before(template, place)
+                        elif dynamic is None:
+                            before = template.partition(f"{{{place}}}")[0]
                         dynamic = dynamic or self._unsafe(value, part)
-                    return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+                    return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
                 if isinstance(receiver, Text):
                     return receiver
                 if isinstance(receiver.value, str):
@@ -1103,7 +1115,9 @@ class Calls(QuerySets):
                     because = (Reason(path, line, f"`{self.text(value.node)}` is put into the text"),)
                 self.publish(
                     ("sql", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
-                    InterpolatedSqlSent(self.span(target), name, self.text(value.node), because),
+                    InterpolatedSqlSent(
+                        self.span(target), name, self.text(value.node), bool(_NAME_NEXT.search(value.before)), because
+                    ),
                 )
                 return
 
@@ -1244,3 +1258,9 @@ class Calls(QuerySets):
                 ("task", part.lineno, part.col_offset),
                 TaskArgumentPassed(self.span(part), call, self.text(part), kind, type_name, because),
             )
+
+
+def _keeps_results(decorator: str) -> bool:
+    """Whether a decorator makes a function remember what it has answered: `cache`, `lru_cache(…)`."""
+    name = decorator.partition("(")[0].rpartition(".")[2].lower()
+    return name in ("cache", "cached", "memoize", "memoized") or name.endswith(("lru_cache", "functools_cache"))

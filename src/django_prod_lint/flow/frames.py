@@ -88,7 +88,7 @@ class Frame:
         self.is_generator = False
         self.tries = 0
         self.given: frozenset[str] = frozenset()
-        """Parameters with a default of None that the call gave a value of which nothing is known."""
+        """Parameters with a default of None that the call gave something else, perhaps of unknown kind."""
 
 
 Heap = dict[tuple[Any, ...], Any]

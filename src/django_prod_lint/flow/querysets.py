@@ -191,8 +191,8 @@ class QuerySets(Expressions):
         return Loaded.NO
 
     def _probed_then_fetched(self, queryset: QuerySet, probe: tuple[ast.AST, str, str], node: ast.AST) -> None:
-        if self.muted or len(self.frames) > 1:
-            return
+        if self.muted or self.raising or len(self.frames) > 1:
+            return  # rows for an error's text are fetched where something is wrong already
         where, method, text = probe
         path, line = self.place(node)
         self.publish(
@@ -202,6 +202,8 @@ class QuerySets(Expressions):
 
     def related_query(self, row: Row, relation: Relation, node: ast.AST, built: int = 0) -> None:
         """A related manager that was not prefetched is read as it is: one query for its row."""
+        if ("changed", row.key, relation.name) in self.heap:
+            return  # a change drops the prefetched rows, so nothing loaded ahead could answer
         loop = row.loop
         inner = self.innermost_loop(built)
         if loop is not None and loop.repeats:
@@ -376,6 +378,10 @@ class QuerySets(Expressions):
                     new.plan = new.plan.doubted()
             return new
         if name in table.ONE_ROW:
+            if name == "get" and self._is_read_again(queryset, node):
+                return (
+                    Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin) if queryset.model else UNKNOWN
+                )
             return self._one_row(queryset, name, node)
         if name in table.SCALAR:
             if name in ("count", "exists") and queryset.via is None and not self.innermost_loop():
@@ -405,9 +411,24 @@ class QuerySets(Expressions):
             return positional[0] if isinstance(positional[0], Items) else UNKNOWN
         if name in ("raw",):
             return UNKNOWN
-        if name in table.WRITES:
-            return UNKNOWN
+        if name in table.CHANGES_RELATED and isinstance(receiver, Manager) and receiver.via is not None:
+            row, relation = receiver.via
+            self.heap["changed", row.key, relation.name] = True
         return UNKNOWN
+
+    def _is_read_again(self, queryset: QuerySet, node: ast.Call) -> bool:
+        """Whether a row at hand is read once more by its own key: to see, or lock, what it is by now."""
+        for keyword in node.keywords:
+            match keyword:
+                case ast.keyword(arg="pk" | "id", value=ast.Attribute(value=ast.Name(id=name), attr="pk" | "id")):
+                    held = self.frame.env.get(name)
+                    if isinstance(held, Row):
+                        return held.model is queryset.model
+                    above = self.uses.parent(node) if self.uses is not None else None
+                    return isinstance(above, ast.Assign) and any(
+                        isinstance(one, ast.Name) and one.id == name for one in above.targets
+                    )
+        return False
 
     def _extended(self, origin: Origin | None, node: ast.Call) -> Origin:
         """The origin after a further method call: still the one expression while the chain goes on."""
@@ -507,7 +528,9 @@ class QuerySets(Expressions):
             plan = plan.doubted() if has_stars else self._with_paths(new, plan, "prefetch", node, positional)
         elif name in ("only", "defer"):
             names = [one.value for one in positional if isinstance(one, Const) and isinstance(one.value, str)]
-            if has_stars or len(names) != len(positional):
+            is_known = len(names) == len(positional)
+            names += [one.removesuffix("_id") for one in names if one.endswith("_id")]  # `customer_id` is the column
+            if has_stars or not is_known:
                 if name == "defer" and any(isinstance(one, Const) and one.value is None for one in positional):
                     plan = plan.copy()
                     plan.deferred, plan.only = frozenset(), None

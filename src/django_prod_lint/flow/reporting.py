@@ -52,6 +52,8 @@ class Reporter:
         self.writing = 0
         """Above 0 while a row is saved, validated or deleted: its queries belong to the rules on writing, but
         relations of the row that are read on the way can be loaded ahead like any other."""
+        self.raising = 0
+        """Above zero while the text of an exception is made."""
         self.frames: list[Frame] = []
         self.entry_class: ast.ClassDef | None = None
         """The class whose use by a framework is under analysis, if it is not a function."""
@@ -141,6 +143,8 @@ class Reporter:
         joins = relation.joins and self._joins(row)
         method = "select_related" if joins else "prefetch_related"
         because = self.origin_reason(row)
+        if not joins and origin is not None and origin.text.endswith(".iterator()"):
+            because.append(Reason(origin.path, origin.line, "`iterator()` prefetches only with a `chunk_size`"))
         if not is_here or len(self.frames) > 1:
             path_, line = self.place(loop.node, loop.frame)
             if not is_here:

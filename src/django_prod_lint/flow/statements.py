@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django_prod_lint.flow.frames import Env, Heap, Loop
 from django_prod_lint.flow.frameworks import Frameworks
-from django_prod_lint.flow.usage import always_leaves, bound_names, leaves_by_break
+from django_prod_lint.flow.usage import (
+    always_leaves,
+    bound_names,
+    finds_and_leaves,
+    leaves_by_break,
+    remembering_branch,
+)
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     NONE,
@@ -45,7 +53,27 @@ class Statements(Frameworks):
         self.block(body)
 
     def block(self, body: list[ast.stmt]) -> bool:
-        return all(self.statement(node) for node in body)
+        for number, node in enumerate(body):
+            if self.frame.loops and finds_and_leaves(node, body[number + 1] if number + 1 < len(body) else None):
+                with self.once_in_frame():
+                    through = self.statement(node)
+            else:
+                through = self.statement(node)
+            if not through:
+                return False
+        return True
+
+    @contextlib.contextmanager
+    def once_in_frame(self) -> Iterator[None]:
+        """Meanwhile no loop of the running function repeats what happens: it leaves the function."""
+        loops = [one for one in self.frame.loops if one.active]
+        for loop in loops:
+            loop.suspended += 1
+        try:
+            yield
+        finally:
+            for loop in loops:
+                loop.suspended -= 1
 
     def statement(self, node: ast.stmt) -> bool:
         self.budget -= 1
@@ -155,18 +183,19 @@ class Statements(Frameworks):
     def _if(self, node: ast.If) -> bool:
         self.test(node.test)
         known = self.known_truth(node.test)
-        if known is True:
-            return self.guarded(node.body)
-        if known is False:
-            return self.guarded(node.orelse) if node.orelse else True
-        narrowed = self._narrowed_by(node.test)
         once = self._first_pass_loops(node)
         for loop in once:
             loop.suspended += 1
         try:
+            if known is not None:
+                way = node.body if known else node.orelse
+                return self.guarded(way) if way else True
+            narrowed = self._narrowed_by(node.test)
             absent = self._without_argument(node.test)
             return self.branches(
-                [(node.body, narrowed), (node.orelse, {})], doubtful=None if absent is None else (0 if absent else 1)
+                [(node.body, narrowed), (node.orelse, {})],
+                doubtful=None if absent is None else (0 if absent else 1),
+                once=remembering_branch(node),
             )
         finally:
             for loop in once:
@@ -219,7 +248,7 @@ class Statements(Frameworks):
                     if isinstance(operator, ast.NotEq | ast.IsNot):
                         return not same
                 elif constant is None and (
-                    self._is_given_row(name) or self.frame.is_framework and _is_something(value)
+                    self._is_given_row(name) or self._is_given(name) or self.frame.is_framework and _is_something(value)
                 ):
                     return isinstance(operator, ast.IsNot | ast.NotEq)
             case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
@@ -274,6 +303,12 @@ class Statements(Frameworks):
             return False
         parameters = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
         return any(one.arg == name for one in parameters) and name not in bound_names(node.body)
+
+    def _is_given(self, name: str) -> bool:
+        """Whether a parameter that may be left out holds what the caller gave, and that is no plain value."""
+        value = self.frame.env.get(name)
+        kinds = QuerySet | Manager | Items | Pair | Mapping | Instance
+        return name in self.frame.given and isinstance(value, kinds)
 
     def _narrowed_by(self, test: ast.expr) -> Env:
         """Names whose kind an `isinstance` test settles in the branch."""
@@ -344,8 +379,13 @@ class Statements(Frameworks):
             for loop in left:
                 loop.suspended -= 1
 
-    def branches(self, ways: list[tuple[list[ast.stmt], Env]], doubtful: int | None = None) -> bool:
-        """Run alternatives from the same state and join where they meet again; `doubtful` is run silently."""
+    def branches(
+        self, ways: list[tuple[list[ast.stmt], Env]], doubtful: int | None = None, once: int | None = None
+    ) -> bool:
+        """Run alternatives from the same state and join where they meet again.
+
+        The one numbered `doubtful` is run silently, that numbered `once` as what no loop repeats.
+        """
         frame = self.frame
         before_env, before_heap = dict(frame.env), dict(self.heap)
         ends: list[tuple[Env, Heap]] = []
@@ -356,7 +396,8 @@ class Statements(Frameworks):
             self.heap.clear()
             self.heap.update(before_heap)
             self.muted += number == doubtful
-            through = self.guarded(body)
+            with self.once() if number == once else contextlib.nullcontext():
+                through = self.guarded(body)
             self.muted -= number == doubtful
             if through:
                 ends.append((dict(frame.env), dict(self.heap)))
@@ -413,16 +454,10 @@ class Statements(Frameworks):
             self.heap.update(middle[1])
             if handler.name:
                 frame.env[handler.name] = UNKNOWN
-            # handlers are the exception: a query there is not repeated for every row
-            loops = [one for one in frame.loops if one.active]
-            for loop in loops:
-                loop.suspended += 1
-            try:
+            # handlers are the exception: a query there is not repeated for every row, nor for every call
+            with self.once():
                 if self.block(handler.body):
                     ends.append((dict(frame.env), dict(self.heap)))
-            finally:
-                for loop in loops:
-                    loop.suspended -= 1
         through = self.merge(ends, before_env, before_heap)
         return self.block(node.finalbody) and through
 
@@ -467,8 +502,10 @@ class Statements(Frameworks):
                     carried = join_env(carried, one)
                 frame.env.clear()
                 frame.env.update(carried)
+                kept = [key for key in self.heap if key[0] == "evaluated" and key[1] > loop.serial]
                 self.heap.clear()
                 self.heap.update(before_heap)
+                self.heap.update(dict.fromkeys(kept, True))  # a queryset carried into the next pass keeps its rows
                 loop.breaks.clear()
                 loop.continues.clear()
             self.bind(node.target, element)
@@ -520,8 +557,9 @@ class Statements(Frameworks):
         return result
 
     def _carries(self, body: list[ast.stmt], env: Env) -> bool:
-        """Whether a name that holds something tracked is bound anew in a loop's body."""
-        return any(isinstance(env.get(name), _TRACKED) for name in bound_names(body))
+        """Whether a name that holds something tracked, or nothing yet, is bound anew in a loop's body."""
+        held = [env.get(name) for name in bound_names(body)]
+        return any(isinstance(one, _TRACKED) or isinstance(one, Const) and one.value is None for one in held)
 
     def _while(self, node: ast.While) -> bool:
         self.test(node.test)
@@ -585,18 +623,17 @@ class Statements(Frameworks):
     # -- leaving ----------------------------------------------------------------------------------
 
     def _return(self, node: ast.Return) -> bool:
-        value = self.eval(node.value)
+        with self.once_in_frame():
+            value = self.eval(node.value)
         self.frame.returns.append(value)
         return False
 
     def _raise(self, node: ast.Raise) -> bool:
-        loops = [one for one in self.frame.loops if one.active]
-        for loop in loops:
-            loop.suspended += 1
-        if node.exc is not None:
-            self.eval(node.exc)
-        for loop in loops:
-            loop.suspended -= 1
+        self.raising += 1
+        with self.once_in_frame():
+            if node.exc is not None:
+                self.eval(node.exc)
+        self.raising -= 1
         return False
 
     def _break(self, node: ast.Break) -> bool:

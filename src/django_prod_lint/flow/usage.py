@@ -150,6 +150,90 @@ def leaves_by_break(body: list[ast.stmt]) -> bool:
     return False
 
 
+def remembering_branch(node: ast.If) -> int | None:
+    """Which branch of an `if` looks up what a dictionary or a cache does not hold yet, and puts it there.
+
+    0 is the body, 1 what follows `else`. Such a branch runs once for each key, not on each pass or call.
+    """
+    match node.test:
+        case ast.Compare(ops=[ast.NotIn()], comparators=[ast.Name() | ast.Attribute() as holder]):
+            return 0 if _fills(node.body, ast.unparse(holder)) else None
+        case ast.Compare(ops=[ast.In()], comparators=[ast.Name() | ast.Attribute() as holder]):
+            return 1 if _fills(node.orelse, ast.unparse(holder)) else None
+        case ast.Compare(left=ast.Name(id=name), ops=[ast.Is()], comparators=[ast.Constant(value=None)]):
+            return 0 if _remembers(node.body, name) else None
+        case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name)):
+            return 0 if _remembers(node.body, name) else None
+    return None
+
+
+def _fills(body: list[ast.stmt], holder: str) -> bool:
+    """Whether a block stores what a call gives in `holder[…]`."""
+    called = {
+        one.id
+        for node in body
+        if isinstance(node, ast.Assign) and _has_call(node.value)
+        for one in ast.walk(node)
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+    }
+    for top in body:
+        for node in ast.walk(top):
+            if not isinstance(node, ast.Assign) or not any(
+                isinstance(one, ast.Subscript) and ast.unparse(one.value) == holder for one in node.targets
+            ):
+                continue
+            if _has_call(node.value) or any(isinstance(one, ast.Name) and one.id in called for one in ast.walk(node)):
+                return True
+    return False
+
+
+def _has_call(node: ast.AST) -> bool:
+    return any(isinstance(one, ast.Call) for one in ast.walk(node))
+
+
+def _remembers(body: list[ast.stmt], name: str) -> bool:
+    """Whether a block makes a value and hands it to a cache, or stores it in a dictionary."""
+    if not any(isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store)
+               for top in body for one in ast.walk(top)):  # fmt: skip
+        return False
+    for top in body:
+        for node in ast.walk(top):
+            match node:
+                case ast.Assign(targets=[ast.Subscript()], value=ast.Name(id=stored)) if stored == name:
+                    return True
+                case ast.Call(func=function) if _stores(function):
+                    arguments = [*node.args, *(one.value for one in node.keywords)]
+                    if any(isinstance(one, ast.Name) and one.id == name for one in arguments):
+                        return True
+    return False
+
+
+def _stores(function: ast.expr) -> bool:
+    """Whether a call puts something into a cache or a context variable: `cache.set`, `set_acl_cache`."""
+    return isinstance(function, ast.Attribute) and function.attr == "set" or "cache" in ast.unparse(function).lower()
+
+
+def finds_and_leaves(node: ast.stmt, after: ast.stmt | None) -> bool:
+    """Whether a statement asks for something that the next one leaves with: `x = find(y)`, `if x: return x`.
+
+    A loop of that kind tries one thing after the other until the first hit.
+    """
+    match node, after:
+        case (
+            ast.Assign(targets=[ast.Name(id=name)]),
+            ast.If(test=test, body=[ast.Return(value=ast.Name(id=given))], orelse=[]),
+        ) if name == given:
+            pass
+        case _:
+            return False
+    match test:
+        case ast.Name(id=tested):
+            return tested == name
+        case ast.Compare(left=ast.Name(id=tested), ops=[ast.IsNot()], comparators=[ast.Constant(value=None)]):
+            return tested == name
+    return False
+
+
 _LAZY_USE = frozenset(
     {
         "filter", "exclude", "order_by", "count", "exists", "values", "values_list", "annotate", "aggregate",

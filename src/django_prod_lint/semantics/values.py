@@ -67,14 +67,16 @@ NONE = Const(None)
 
 class Text(Value):
     """A string made at run time. `node` is where something that is no constant was put into it, or None
-    where all its parts are safe in SQL (constants, quoted names, numbers).
+    where all its parts are safe in SQL (constants, quoted names, numbers). `before` is the constant text
+    right before it.
     """
 
-    __slots__ = ("node", "place")
+    __slots__ = ("before", "node", "place")
 
-    def __init__(self, node: ast.AST | None = None, place: tuple[str, int] = ("", 0)) -> None:
+    def __init__(self, node: ast.AST | None = None, place: tuple[str, int] = ("", 0), before: str = "") -> None:
         self.node = node
         self.place = place
+        self.before = before
 
 
 SAFE_TEXT = Text()
@@ -348,6 +350,10 @@ def join(left: Value, right: Value) -> Value:
         return right
     if isinstance(right, Const) and right.value is None and not isinstance(left, Const):
         return left
+    if isinstance(left, Text) and isinstance(right, Const) and isinstance(right.value, str):
+        return left
+    if isinstance(right, Text) and isinstance(left, Const) and isinstance(left.value, str):
+        return right
     if type(left) is not type(right):
         # an empty literal beside a queryset or a list never costs anything
         if isinstance(left, Items | Pair) and _is_empty(left) and isinstance(right, QuerySet | Items):

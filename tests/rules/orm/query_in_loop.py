@@ -76,3 +76,10 @@ def leaves_at_the_first():
 
 def unknown_source(orders, source):
     return [source.get(pk=order.pk) for order in orders]  # silent: may be anything with a get
+
+
+def chosen_row_read_again(chosen):
+    for order in Order.objects.all():
+        chosen = Customer.objects.get(pk=chosen.pk)  # ok: read again, for the loop changes it
+        chosen.number_of_orders = order.pk
+        chosen.save()
