@@ -432,6 +432,7 @@ class Calls(QuerySets):
             return UNKNOWN
         instance = Instance(cls)
         self.heap["initialised", instance.uid] = True
+        self.heap["given", instance.uid] = tuple(keywords)
         function = cls.method("__init__")
         if function is not None:
             self.touched.add(instance.uid)
@@ -719,6 +720,8 @@ class Calls(QuerySets):
                 key = positional[0] if positional else UNKNOWN
                 if isinstance(key, Const) and isinstance(key.value, Hashable) and key.value in receiver.by_key:
                     return receiver.by_key[key.value]
+                if name == "get" and receiver.complete and isinstance(key, Const):
+                    return positional[1] if len(positional) > 1 else NONE
                 if name == "setdefault" and isinstance(key, Const) and len(positional) > 1:
                     self._updated(receiver, node, [Mapping(UNKNOWN, UNKNOWN, {key.value: positional[1]})], {})
                 return self._single(receiver.value)

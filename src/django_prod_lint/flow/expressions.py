@@ -481,6 +481,12 @@ class Expressions(Reporter):
     def _tuple(self, node: ast.Tuple | ast.List) -> Value:
         values = [self.eval(one.value if isinstance(one, ast.Starred) else one) for one in node.elts]
         if any(isinstance(one, ast.Starred) for one in node.elts):
+            if all(
+                isinstance(value, Pair)
+                for one, value in zip(node.elts, values, strict=True)
+                if isinstance(one, ast.Starred)
+            ):
+                return Pair(_spliced(node.elts, values))
             found: Value | None = None
             for one, value in zip(node.elts, values, strict=True):
                 part = self.unpacked(value, one) if isinstance(one, ast.Starred) else value
@@ -531,7 +537,7 @@ class Expressions(Reporter):
             if isinstance(key, ast.Constant):
                 by_key[key.value] = value
             joined = value if joined is None else join(joined, value)
-        return Mapping(UNKNOWN, joined or UNKNOWN, by_key)
+        return Mapping(UNKNOWN, joined or UNKNOWN, by_key, all(isinstance(one, ast.Constant) for one in node.keys))
 
     def _joined_text(self, node: ast.JoinedStr) -> Value:
         dynamic: ast.AST | None = None
@@ -616,6 +622,8 @@ class Expressions(Reporter):
                 dynamic = next((one.node for one in texts if one.node is not None), None)
                 dynamic = dynamic or self._unsafe(left, node.left) or self._unsafe(right, node.right)
                 return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+            if isinstance(left, Pair) and isinstance(right, Pair):
+                return Pair((*left.items, *right.items))
             if isinstance(left, Items | Pair | QuerySet) and isinstance(right, Items | Pair | QuerySet):
                 return Items(
                     self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
@@ -986,6 +994,17 @@ def _is_one_wide(part: ast.Slice) -> bool:
         case ast.Slice(lower=ast.Constant(value=int() as lower), upper=ast.Constant(value=int() as upper)):
             return upper - lower == 1
     return False
+
+
+def _spliced(elements: list[ast.expr], values: list[Value]) -> tuple[Value, ...]:
+    """`(*a, b)` where the places of `a` are known."""
+    found: list[Value] = []
+    for element, value in zip(elements, values, strict=True):
+        if isinstance(element, ast.Starred) and isinstance(value, Pair):
+            found.extend(value.items)
+        else:
+            found.append(value)
+    return tuple(found)
 
 
 def _has_rows(value: Value) -> bool:

@@ -162,7 +162,9 @@ class Reporter:
         if origin is None:
             return None
         if self.entry_class is None:
-            return origin.node if origin.depth == 0 else None
+            if origin.depth:
+                return None
+            return origin.node or (origin.anchor if origin.of_class else None)
         if loop.frame.module is self.module and not loop.frame.is_framework:
             return None  # the function is an entry of its own
         return origin.anchor or (self.entry_class if origin.of_class else None)

@@ -150,6 +150,8 @@ class _Summariser:
             return None
         if not _FIELD_LIKE.search(callee) and not callee[:1].isupper() and "." not in callee:
             return None
+        if name == "queryset" or ".objects." in callee:
+            return None
         if callee.endswith((".all", ".filter", ".none", ".select_related", ".prefetch_related")):
             return None
         options: dict[str, Any] = {}

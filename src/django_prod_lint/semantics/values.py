@@ -229,14 +229,24 @@ class Pair(Value):
 
 
 class Mapping(Value):
-    """A dictionary: what its keys and values are, and single values by constant key."""
+    """A dictionary: what its keys and values are, and single values by constant key.
 
-    __slots__ = ("by_key", "key", "value")
+    `complete` tells that it holds no other keys: a literal that nothing was added to.
+    """
 
-    def __init__(self, key: Value = UNKNOWN, value: Value = UNKNOWN, by_key: dict[Any, Value] | None = None) -> None:
+    __slots__ = ("by_key", "complete", "key", "value")
+
+    def __init__(
+        self,
+        key: Value = UNKNOWN,
+        value: Value = UNKNOWN,
+        by_key: dict[Any, Value] | None = None,
+        complete: bool = False,
+    ) -> None:
         self.key = key
         self.value = value
         self.by_key = by_key or {}
+        self.complete = complete
 
 
 class ModelRef(Value):

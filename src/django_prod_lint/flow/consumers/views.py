@@ -6,8 +6,10 @@ https://docs.djangoproject.com/en/5.2/ref/class-based-views/
 from __future__ import annotations
 
 import ast
+from typing import TypeGuard
 
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
+from django_prod_lint.flow.frames import Frame
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.semantics.values import (
     NONE,
@@ -91,6 +93,35 @@ def render(analysis: Frameworks, node: ast.Call, positional: list[Value], keywor
         found = {name: value for name, value in context.by_key.items() if isinstance(name, str)}
         analysis.render_template(names, found, node)
     return UNKNOWN
+
+
+def begin_action(analysis: Frameworks, frame: Frame) -> None:
+    """The function under analysis is a method of a viewset: DRF has set `self.action`, and what `@action` is given.
+
+    The stub of the base names the methods that are actions without a decorator, in `_actions_`.
+    """
+    view, node = frame.self_value, frame.node
+    if not isinstance(view, Instance) or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return
+    known = view.cls.attribute("_actions_")
+    if known is None:
+        return
+    decorator = next((one for one in node.decorator_list if _is_action(one)), None)
+    if decorator is None and f'"{node.name}"' not in known[1][2]:
+        return
+    analysis.assign_attribute(view, "action", Const(node.name))
+    analysis.muted += 1
+    for keyword in decorator.keywords if decorator is not None else ():
+        if keyword.arg in ("serializer_class", "queryset", "pagination_class"):
+            analysis.assign_attribute(view, keyword.arg, analysis.eval(keyword.value))
+    analysis.muted -= 1
+
+
+def _is_action(node: ast.expr) -> TypeGuard[ast.Call]:
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in ("action", "list_route", "detail_route")
+    return False
 
 
 INTRINSICS: dict[str, Intrinsic] = {
