@@ -61,6 +61,11 @@ class Returning(External):
         self.result = result
 
 
+def _is_view(cls: Class) -> bool:
+    """Whether Django's or DRF's class of all views is among the bases."""
+    return any(one.qualified == "django.views.generic.base.View" for one in cls.mro)
+
+
 class Calls(QuerySets):
     """The part of the analysis that runs calls."""
 
@@ -494,6 +499,8 @@ class Calls(QuerySets):
                 if isinstance(result, QuerySet):
                     copy = result.clone()
                     copy.origin = self.class_origin(owner, name)
+                    if self.frame.module is self.module and not self.frame.is_framework and _is_view(cls):
+                        copy.shared = node
                     return copy
                 return result if isinstance(result, Value) else UNKNOWN
             decl = next((one.decl.fields[name] for one in cls.mro if name in one.decl.fields), None)

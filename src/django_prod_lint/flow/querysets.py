@@ -181,6 +181,8 @@ class QuerySets(Expressions):
         if probe is not None and why == "rows":
             self._probed_then_fetched(queryset, probe, node)
         self.heap["evaluated", queryset.uid] = True
+        if queryset.shared is not None:
+            self.shared_evaluated(queryset.shared, node)
         if queryset.via is not None:
             row, relation = queryset.via
             loaded, _ = self.step(row, relation)

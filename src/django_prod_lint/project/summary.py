@@ -167,7 +167,7 @@ class _Summariser:
                 options[keyword.arg] = keyword.value.value
             elif keyword.arg in ("through", "queryset", "model"):
                 options[keyword.arg] = _reference(keyword.value)
-            elif keyword.arg in ("default", "choices"):
+            elif keyword.arg in ("default", "choices", "fields", "exclude", "omit", "expand"):
                 options[keyword.arg] = True
         if len(value.args) > 1 and callee.endswith(("GenericForeignKey", "GenericRelation")):
             options["second"] = _reference(value.args[1])

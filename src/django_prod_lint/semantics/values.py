@@ -147,6 +147,7 @@ class QuerySet(Value):
         "plan",
         "row",
         "shape",
+        "shared",
         "sliced",
         "uid",
         "via",
@@ -167,6 +168,8 @@ class QuerySet(Value):
         self.known: dict[str, Row] = {}
         self.cls: Class | None = None
         self.info: ManagerInfo | None = None
+        self.shared: ast.AST | None = None
+        """The access of the linted file, where the queryset is an attribute of a class and no copy of it."""
 
     def clone(self) -> QuerySet:
         """A new queryset over the same rows: it has its own result cache."""

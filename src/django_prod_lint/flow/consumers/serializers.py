@@ -10,6 +10,8 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from django_prod_lint.flow.consumers import declarations
+from django_prod_lint.flow.consumers.declarations import is_serializer, meta_names, meta_value, nested_class
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
@@ -27,14 +29,12 @@ from django_prod_lint.semantics.values import (
     Items,
     Manager,
     Mapping,
-    Pair,
     QuerySet,
     Row,
     Value,
     fresh,
 )  # fmt: skip
 
-BASE = "rest_framework.serializers.BaseSerializer"
 DEEPEST = 8
 """How deep serializers may be nested: one that nests itself ends here."""
 BY_KEY = frozenset({"PrimaryKeyRelatedField", "HyperlinkedRelatedField", "HyperlinkedIdentityField"})
@@ -50,11 +50,6 @@ class Field:
     module: Module
     decl: FieldDecl | None = None
     owner: Class | None = None
-
-
-def is_serializer(cls: Class) -> bool:
-    """Whether a class derives from DRF's serializers."""
-    return any(one.qualified == BASE for one in cls.mro)
 
 
 def serialize(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
@@ -76,7 +71,7 @@ def serialize(analysis: Frameworks, node: ast.Call, positional: list[Value], key
 
 def _represent_many(analysis: Frameworks, serializer: Instance, rows: Value, place: ast.Name, module: Module) -> None:
     """The rows of a list, through `Meta.list_serializer_class` where the project writes one."""
-    given = _meta_value(analysis, serializer.cls, "list_serializer_class")
+    given = meta_value(analysis, serializer.cls, "list_serializer_class")
     if isinstance(given, ClassRef):
         function = given.cls.method("to_representation")
         if function is not None and not function.module.is_framework:
@@ -151,7 +146,7 @@ def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Field, pl
         parts = path.split(".")
         place.id = f"{row.model.name}.{path}"
         value = analysis.walk_path(row, parts[:-1], place)
-    nested = _nested_class(analysis, decl, field.owner)
+    nested = nested_class(analysis, decl, field.owner)
     if kind in BY_KEY and not many:
         if decl.options.get("lookup_field", "pk") == "pk" and _holds_key(value, parts):
             return
@@ -159,6 +154,7 @@ def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Field, pl
         value = analysis.walk_path(value, parts[-1:], place)
     if nested is not None and is_serializer(nested):
         inner = Instance(nested)
+        analysis.heap["given", inner.uid] = tuple(decl.options)
         if many:
             _represent_many(analysis, inner, value, place, field.module)
         else:
@@ -195,7 +191,7 @@ def _read_related(analysis: Frameworks, kind: str, decl: FieldDecl, value: Value
 
 def _read_model_field(analysis: Frameworks, serializer: Instance, row: Row, field: Field, place: ast.Name) -> None:
     """A name of `Meta.fields` that is not declared: DRF makes the field from the model."""
-    extra = _meta_value(analysis, serializer.cls, "extra_kwargs")
+    extra = meta_value(analysis, serializer.cls, "extra_kwargs")
     options = extra.by_key.get(field.name) if isinstance(extra, Mapping) else None
     given = options.by_key if isinstance(options, Mapping) else {}
     if _is_true(given.get("write_only")):
@@ -204,7 +200,7 @@ def _read_model_field(analysis: Frameworks, serializer: Instance, row: Row, fiel
     if isinstance(source, Const) and isinstance(source.value, str) and source.value != field.name:
         analysis.walk_path(row, source.value.split("."), place)
         return
-    depth = _meta_value(analysis, serializer.cls, "depth")
+    depth = meta_value(analysis, serializer.cls, "depth")
     levels = depth.value if isinstance(depth, Const) and isinstance(depth.value, int) else 0
     is_linked = any(one.name == "HyperlinkedModelSerializer" for one in serializer.cls.mro)
     _read_column_or_relation(
@@ -328,16 +324,6 @@ def _are_fields(node: ast.expr) -> bool:
     return False
 
 
-def _nested_class(analysis: Frameworks, decl: FieldDecl, owner: Class | None) -> Class | None:
-    if owner is None:
-        return None
-    found = analysis.index.resolve_dotted(owner.module, decl.callee)
-    if not isinstance(found, Class):
-        inner = next((one for one in owner.mro if decl.callee in one.decl.inner), None)
-        found = analysis.index.descend(inner, decl.callee) if inner is not None else None
-    return found if isinstance(found, Class) and not found.module.is_framework else None
-
-
 def fields_of(analysis: Frameworks, cls: Class) -> list[Field]:
     """The fields of a serializer class, declared and made from the model, as DRF collects them."""
     declared: dict[str, Field] = {}
@@ -386,38 +372,6 @@ def _meta_line(cls: Class) -> int:
     return cls.decl.line
 
 
-def meta_names(analysis: Frameworks, cls: Class, name: str) -> list[str] | None:
-    """A list of names in the `Meta` of a class; None where it is not given, [] where it cannot be read."""
-    value = _meta_value(analysis, cls, name)
-    return names_in(value) if value is not None else None
-
-
-def _meta_value(analysis: Frameworks, cls: Class, name: str) -> Value | None:
-    """An attribute of the `Meta` of a class, or of the classes that it derives from."""
-    for one in cls.mro:
-        if "Meta" not in one.decl.inner:
-            continue
-        meta = analysis.index.descend(one, "Meta")
-        found = meta.attribute(name) if isinstance(meta, Class) else None
-        if found is None:
-            return None
-        owner, (line, _, text) = found
-        return analysis.detached(owner.module, text, line, owner)
-    return None
-
-
-def names_in(value: Value) -> list[str]:
-    """The strings of a constant, a tuple or a list of them; those that cannot be read are left out."""
-    match value:
-        case Const(value=str() as text):
-            return [text]
-        case Pair():
-            return [one.value for one in value.items if isinstance(one, Const) and isinstance(one.value, str)]
-        case Items(element=Const(value=str() as text)):
-            return [text]
-    return []
-
-
 def serve(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """`serve(self)`: a serializer that lists use, over rows of which nothing is known but their model.
 
@@ -425,6 +379,8 @@ def serve(analysis: Frameworks, node: ast.Call, positional: list[Value], keyword
     come from.
     """
     serializer = positional[0]
+    if isinstance(serializer, Instance):
+        declarations.check(analysis, serializer.cls)
     if not isinstance(serializer, Instance) or not is_used_for_many(analysis.index, serializer.cls):
         return NONE
     model = analysis.model_of_class(serializer.cls)

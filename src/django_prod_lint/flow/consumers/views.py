@@ -41,6 +41,16 @@ def one_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywor
     return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin)
 
 
+def all_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`all_of(queryset)`: the same rows; a filter backend may or may not have made another queryset of it."""
+    queryset = positional[0]
+    if isinstance(queryset, QuerySet) and queryset.shared is not None:
+        copy = queryset.clone()
+        copy.via = queryset.via
+        return copy
+    return queryset
+
+
 def first_known(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """`first_known(a, b)`: the first of its arguments of which anything is known."""
     return next((one for one in positional if one is not UNKNOWN), UNKNOWN)
@@ -127,6 +137,7 @@ def _is_action(node: ast.expr) -> TypeGuard[ast.Call]:
 INTRINSICS: dict[str, Intrinsic] = {
     "class_rows": class_rows,
     "one_of": one_of,
+    "all_of": all_of,
     "first_known": first_known,
     "http_request": http_request,
     "context_names": context_names,
