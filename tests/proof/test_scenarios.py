@@ -28,6 +28,43 @@ ELSEWHERE: dict[str, str] = {
             "static_method_crosses_a_relation": "Catalogue.suppliers",
         }.items()
     },
+    **{
+        f"serializers_views.{scenario}": f"scenarios/serializers_views.py::{place}"
+        for scenario, place in {
+            "list_view": "PlainList",
+            "list_view_one_level_short": "OneLevelShort",
+            "list_create_view": "UnloadedListCreate",
+            "own_queryset": "OwnQueryset",
+            "queryset_of_super": "SuperQueryset",
+            "inherited_view_with_another_serializer": "JoinedList",
+            "paginated_view": "PaginatedList",
+            "filter_backend": "FilteredList",
+            "filter_queryset_sorts": "SortingFilter",
+            "mixin_sorts": "MixedInWithoutJoin",
+            "own_list_filters": "OwnUnjoinedList",
+            "serializer_by_method": "SerializerByMethod",
+            "retrieve_view_reads_rows_of_a_relation": "OneOrderWithItems",
+            "mixins_of_the_framework": "WithMixins",
+            "query_in_a_serializer_method": "PaidPart",
+            "count_in_a_serializer_method": "CountedList",
+            "query_in_a_method_of_the_model": "LastPayment",
+            "viewset_list": "PlainViewSet",
+            "brief_serializer_for_one": "SerializerPerActionUnjoined",
+            "brief_serializer_for_writing": "SerializerPerActionsUnjoined",
+            "brief_serializer_by_table_for_one": "SerializerByTableUnjoined",
+            "queryset_joined_for_one": "QuerysetPerOtherAction",
+            "action_forgets_the_join": "WithForgetfulAction",
+            "action_with_its_own_serializer": "WithActionOfItsOwn",
+            "detail_action_lists": "WithDetailAction",
+            "paged_action": "PagedAction",
+            "viewset_without_a_queryset": "PlainApi",
+            "retrieve_of_a_viewset_reads_rows_of_a_relation": "RetrieveInViewSet",
+            "api_function": "_order_rows",
+            "api_function_with_a_page": "_page_of_order_rows",
+            "plain_view": "OrdersView",
+            "paginator_of_a_plain_view": "PagedView",
+        }.items()
+    },
 }
 
 #: Scenarios that grow though the linter is silent, and why. The test fails once the linter reports them.

@@ -8,6 +8,7 @@ from typing import Any
 
 from django_prod_lint.flow.calls import CALL_STEPS, DEEPEST_CALL
 from django_prod_lint.flow.consumers import INTRINSICS
+from django_prod_lint.flow.consumers.views import begin_action
 from django_prod_lint.flow.expressions import OutOfBudget
 from django_prod_lint.flow.frames import Frame, Heap
 from django_prod_lint.flow.statements import Statements
@@ -162,6 +163,7 @@ class Analysis(Statements):
         self.uses = NameUses(scope) if frame.node is not None else None
         self.raising = 0
         try:
+            begin_action(self, frame)
             self.run_body(body)
             for node, closure in self.nested[:20]:
                 self._nested_entry(node, closure)

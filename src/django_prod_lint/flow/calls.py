@@ -73,6 +73,11 @@ class Returning(External):
         self.result = result
 
 
+def _is_view(cls: Class) -> bool:
+    """Whether Django's or DRF's class of all views is among the bases."""
+    return any(one.qualified == "django.views.generic.base.View" for one in cls.mro)
+
+
 class Calls(QuerySets):
     """The part of the analysis that runs calls."""
 
@@ -486,6 +491,7 @@ class Calls(QuerySets):
             return UNKNOWN
         instance = Instance(cls)
         self.heap["initialised", instance.uid] = True
+        self.heap["given", instance.uid] = tuple(keywords)
         function = cls.method("__init__")
         if function is not None:
             self.touched.add(instance.uid)
@@ -547,6 +553,8 @@ class Calls(QuerySets):
                 if isinstance(result, QuerySet):
                     copy = result.clone()
                     copy.origin = self.class_origin(owner, name)
+                    if self.frame.module is self.module and not self.frame.is_framework and _is_view(cls):
+                        copy.shared = node
                     return copy
                 return result if isinstance(result, Value) else UNKNOWN
             decl = next((one.decl.fields[name] for one in cls.mro if name in one.decl.fields), None)
@@ -777,6 +785,8 @@ class Calls(QuerySets):
                 key = positional[0] if positional else UNKNOWN
                 if isinstance(key, Const) and isinstance(key.value, Hashable) and key.value in receiver.by_key:
                     return receiver.by_key[key.value]
+                if name == "get" and receiver.complete and isinstance(key, Const):
+                    return positional[1] if len(positional) > 1 else NONE
                 if name == "setdefault" and isinstance(key, Const) and len(positional) > 1:
                     self._updated(receiver, node, [Mapping(UNKNOWN, UNKNOWN, {key.value: positional[1]})], {})
                 return self._single(receiver.value)

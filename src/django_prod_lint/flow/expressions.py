@@ -509,6 +509,12 @@ class Expressions(Reporter):
     def _tuple(self, node: ast.Tuple | ast.List) -> Value:
         values = [self.eval(one.value if isinstance(one, ast.Starred) else one) for one in node.elts]
         if any(isinstance(one, ast.Starred) for one in node.elts):
+            if all(
+                isinstance(value, Pair)
+                for one, value in zip(node.elts, values, strict=True)
+                if isinstance(one, ast.Starred)
+            ):
+                return Pair(_spliced(node.elts, values))
             found: Value | None = None
             for one, value in zip(node.elts, values, strict=True):
                 part = self.unpacked(value, one) if isinstance(one, ast.Starred) else value
@@ -559,7 +565,7 @@ class Expressions(Reporter):
             if isinstance(key, ast.Constant):
                 by_key[key.value] = value
             joined = value if joined is None else join(joined, value)
-        return Mapping(UNKNOWN, joined or UNKNOWN, by_key)
+        return Mapping(UNKNOWN, joined or UNKNOWN, by_key, all(isinstance(one, ast.Constant) for one in node.keys))
 
     def _joined_text(self, node: ast.JoinedStr) -> Value:
         dynamic: ast.AST | None = None
@@ -653,6 +659,8 @@ class Expressions(Reporter):
                 if isinstance(left, Text) and left.node is not None:
                     before = left.before
                 return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
+            if isinstance(left, Pair) and isinstance(right, Pair):
+                return Pair((*left.items, *right.items))
             if isinstance(left, Items | Pair | QuerySet) and isinstance(right, Items | Pair | QuerySet):
                 return Items(
                     self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
@@ -1050,6 +1058,17 @@ def _born(row: Row) -> int:
     serials = [one for one in row.key if isinstance(one, int)]
     serials += [int(one[1:]) for one in row.key if isinstance(one, str) and one[:1] == "#" and one[1:].isdigit()]
     return max(serials + ([row.loop.serial] if row.loop is not None else []), default=0)
+
+
+def _spliced(elements: list[ast.expr], values: list[Value]) -> tuple[Value, ...]:
+    """`(*a, b)` where the places of `a` are known."""
+    found: list[Value] = []
+    for element, value in zip(elements, values, strict=True):
+        if isinstance(element, ast.Starred) and isinstance(value, Pair):
+            found.extend(value.items)
+        else:
+            found.append(value)
+    return tuple(found)
 
 
 def _has_rows(value: Value) -> bool:

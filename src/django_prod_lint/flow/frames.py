@@ -93,4 +93,5 @@ class Frame:
 
 Heap = dict[tuple[Any, ...], Any]
 """What is true of objects: ("loaded", row key, name), ("attribute", owner, name) → value,
-("evaluated", uid), ("probed", uid) → (node, method, text), ("indexed", uid)."""
+("evaluated", uid), ("probed", uid) → (node, method, text), ("indexed", uid),
+("given", uid) → the names of the keyword arguments that an object was made with."""

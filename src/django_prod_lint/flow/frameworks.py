@@ -138,10 +138,12 @@ class Frameworks(Calls):
             if isinstance(value, ModelRef):
                 return value.model
         for one in cls.mro:
-            if one.decl.meta and isinstance(one.decl.meta.get("model"), str):
-                resolved = self.index.resolve_dotted(one.module, str(one.decl.meta["model"]).lstrip("="))
-                if isinstance(resolved, Class):
-                    return self.index.model_of(resolved)
+            meta = self.index.descend(one, "Meta") if "Meta" in one.decl.inner else None
+            found = meta.attribute("model") if isinstance(meta, Class) else None
+            if found is not None:
+                owner, (line, _, text) = found
+                value = self.detached(owner.module, text, line, owner)
+                return value.model if isinstance(value, ModelRef) else None
         return None
 
     def row_by_name(self, name: str, scope: ast.AST) -> Value:

@@ -181,6 +181,8 @@ class QuerySets(Expressions):
         if probe is not None and why == "rows":
             self._probed_then_fetched(queryset, probe, node)
         self.heap["evaluated", queryset.uid] = True
+        if queryset.shared is not None:
+            self.shared_evaluated(queryset.shared, node)
         if queryset.via is not None:
             row, relation = queryset.via
             loaded, _ = self.step(row, relation)
@@ -314,8 +316,12 @@ class QuerySets(Expressions):
         if queryset.via is not None:
             row, relation = queryset.via
             loaded = self.step(row, relation)[0]
-            # what a framework reads further is loaded ahead where the row itself comes from
-            if loaded is Loaded.YES or (loaded is Loaded.NO and self.frame.is_framework and row.origin is not None):
+            # what a framework reads further is loaded ahead where the row itself comes from, unless the code
+            # at hand has asked a single row for its related rows
+            is_asked = origin is not None and origin.anchor is not None and row.loop is None and not row.collective
+            if loaded is Loaded.YES or (
+                loaded is Loaded.NO and self.frame.is_framework and row.origin is not None and not is_asked
+            ):
                 key = (*row.key, "*" + relation.name)
                 if row.origin is not None:
                     origin = row.origin

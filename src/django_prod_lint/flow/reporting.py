@@ -11,6 +11,7 @@ import ast
 from dataclasses import replace
 from typing import Any
 
+from django_prod_lint.facts.api import SharedQuerySetEvaluated
 from django_prod_lint.facts.orm import (
     DeferredFieldQueriedPerRow,
     PrefetchPassedBy,
@@ -216,6 +217,18 @@ class Reporter:
         self.publish(
             ("deferred", id(loop.node), name),
             DeferredFieldQueriedPerRow(self.span(target), self.text(node), name, row.model.name, tuple(because)),
+        )
+
+    def shared_evaluated(self, access: ast.AST, node: ast.AST) -> None:
+        """The queryset that a class declares is evaluated itself; `access` is where it was taken."""
+        if self.muted:
+            return
+        path, line = self.place(node)
+        is_here = path == self.module.path and line == getattr(access, "lineno", 0)
+        because = () if is_here else (Reason(path, line, f"`{self.text(node)}` evaluates it"),)
+        self.publish(
+            ("shared", getattr(access, "lineno", 0), getattr(access, "col_offset", 0)),
+            SharedQuerySetEvaluated(self.span(access), self.text(access), because),
         )
 
     def query(self, node: ast.AST, queryset: QuerySet | None, loop: Loop | None, text: str = "") -> None:

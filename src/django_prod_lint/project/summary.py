@@ -150,6 +150,8 @@ class _Summariser:
             return None
         if not _FIELD_LIKE.search(callee) and not callee[:1].isupper() and "." not in callee:
             return None
+        if name == "queryset" or ".objects." in callee:
+            return None
         if callee.endswith((".all", ".filter", ".none", ".select_related", ".prefetch_related")):
             return None
         options: dict[str, Any] = {}
@@ -165,7 +167,7 @@ class _Summariser:
                 options[keyword.arg] = keyword.value.value
             elif keyword.arg in ("through", "queryset", "model"):
                 options[keyword.arg] = _reference(keyword.value)
-            elif keyword.arg in ("default", "choices"):
+            elif keyword.arg in ("default", "choices", "fields", "exclude", "omit", "expand"):
                 options[keyword.arg] = True
         if len(value.args) > 1 and callee.endswith(("GenericForeignKey", "GenericRelation")):
             options["second"] = _reference(value.args[1])

@@ -149,6 +149,7 @@ class QuerySet(Value):
         "plan",
         "row",
         "shape",
+        "shared",
         "sliced",
         "uid",
         "via",
@@ -169,6 +170,8 @@ class QuerySet(Value):
         self.known: dict[str, Row] = {}
         self.cls: Class | None = None
         self.info: ManagerInfo | None = None
+        self.shared: ast.AST | None = None
+        """The access of the linted file, where the queryset is an attribute of a class and no copy of it."""
 
     def clone(self) -> QuerySet:
         """A new queryset over the same rows: it has its own result cache."""
@@ -231,14 +234,24 @@ class Pair(Value):
 
 
 class Mapping(Value):
-    """A dictionary: what its keys and values are, and single values by constant key."""
+    """A dictionary: what its keys and values are, and single values by constant key.
 
-    __slots__ = ("by_key", "key", "value")
+    `complete` tells that it holds no other keys: a literal that nothing was added to.
+    """
 
-    def __init__(self, key: Value = UNKNOWN, value: Value = UNKNOWN, by_key: dict[Any, Value] | None = None) -> None:
+    __slots__ = ("by_key", "complete", "key", "value")
+
+    def __init__(
+        self,
+        key: Value = UNKNOWN,
+        value: Value = UNKNOWN,
+        by_key: dict[Any, Value] | None = None,
+        complete: bool = False,
+    ) -> None:
         self.key = key
         self.value = value
         self.by_key = by_key or {}
+        self.complete = complete
 
 
 class ModelRef(Value):

@@ -10,6 +10,8 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from django_prod_lint.flow.consumers import declarations
+from django_prod_lint.flow.consumers.declarations import is_serializer, meta_names, meta_value, nested_class
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
@@ -20,19 +22,19 @@ from django_prod_lint.semantics.plan import UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     NONE,
     UNKNOWN,
+    ClassRef,
     Const,
     Func,
     Instance,
     Items,
     Manager,
-    Pair,
+    Mapping,
     QuerySet,
     Row,
     Value,
     fresh,
 )  # fmt: skip
 
-BASE = "rest_framework.serializers.BaseSerializer"
 DEEPEST = 8
 """How deep serializers may be nested: one that nests itself ends here."""
 BY_KEY = frozenset({"PrimaryKeyRelatedField", "HyperlinkedRelatedField", "HyperlinkedIdentityField"})
@@ -50,11 +52,6 @@ class Field:
     owner: Class | None = None
 
 
-def is_serializer(cls: Class) -> bool:
-    """Whether a class derives from DRF's serializers."""
-    return any(one.qualified == BASE for one in cls.mro)
-
-
 def serialize(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """`serialize(self)`: what `.data` of a serializer reads, of one row or of many."""
     serializer = positional[0]
@@ -66,10 +63,34 @@ def serialize(analysis: Frameworks, node: ast.Call, positional: list[Value], key
     many = analysis.held_attribute(serializer.uid, "many")
     if isinstance(many, Const) and many.value:
         cls = serializer.cls
-        with analysis.each_row(rows, cls.module, cls.decl.line, cls.name, "serializer") as row:
-            _represent(analysis, serializer, row, node)
+        _represent_many(analysis, serializer, rows, named_place(cls.name, cls.decl.line), cls.module)
     else:
         _represent(analysis, serializer, rows, node)
+    return UNKNOWN
+
+
+def _represent_many(analysis: Frameworks, serializer: Instance, rows: Value, place: ast.Name, module: Module) -> None:
+    """The rows of a list, through `Meta.list_serializer_class` where the project writes one."""
+    given = meta_value(analysis, serializer.cls, "list_serializer_class")
+    if isinstance(given, ClassRef):
+        function = given.cls.method("to_representation")
+        if function is not None and not function.module.is_framework:
+            outer = Instance(given.cls)
+            analysis.assign_attribute(outer, "child", serializer)
+            analysis.call_function(Func(function, bound=outer), [rows], {}, place)
+            return
+    with analysis.each_row(rows, module, place.lineno, place.id, "serializer") as row:
+        _represent(analysis, serializer, row, place)
+
+
+def represent_all(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`represent_all(self, rows)`: what `ListSerializer.to_representation` reads."""
+    outer, rows = positional[0], positional[1]
+    child = analysis.held_attribute(outer.uid, "child") if isinstance(outer, Instance) else None
+    if isinstance(child, Instance):
+        cls = child.cls
+        with analysis.each_row(rows, cls.module, cls.decl.line, cls.name, "serializer") as row:
+            _represent(analysis, child, row, named_place(cls.name, cls.decl.line))
     return UNKNOWN
 
 
@@ -89,7 +110,12 @@ def represent(analysis: Frameworks, node: ast.Call, positional: list[Value], key
     )
     if depth > DEEPEST:
         return UNKNOWN
+    left_out = _left_out(analysis, serializer)
+    if left_out is None:
+        return UNKNOWN
     for field in fields_of(analysis, serializer.cls):
+        if field.name in left_out:
+            continue
         place = named_place(f"{serializer.cls.name}.{field.name}", field.line)
         with analysis.inside(field.module, place):
             _read(analysis, serializer, row, field, place)
@@ -120,18 +146,17 @@ def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Field, pl
         parts = path.split(".")
         place.id = f"{row.model.name}.{path}"
         value = analysis.walk_path(row, parts[:-1], place)
-    nested = _nested_class(analysis, decl, field.owner)
+    nested = nested_class(analysis, decl, field.owner)
     if kind in BY_KEY and not many:
-        lookup = decl.options.get("lookup_field", "pk")
-        if lookup in ("pk", "id") or not parts:
-            return  # the key is in the row
+        if decl.options.get("lookup_field", "pk") == "pk" and _holds_key(value, parts):
+            return
     if parts:
         value = analysis.walk_path(value, parts[-1:], place)
     if nested is not None and is_serializer(nested):
         inner = Instance(nested)
+        analysis.heap["given", inner.uid] = tuple(decl.options)
         if many:
-            with analysis.each_row(value, field.module, field.line, place.id, "serializer") as element:
-                _represent(analysis, inner, element, place)
+            _represent_many(analysis, inner, value, place, field.module)
         else:
             _represent(analysis, inner, value, place)
     elif many or isinstance(value, Manager) and kind in RELATED | {"ManyRelatedField", "ListField"}:
@@ -143,6 +168,14 @@ def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Field, pl
             analysis.call_function(Func(method, bound=Instance(nested)), [value], {}, place)
     else:
         _read_related(analysis, kind, decl, value, place)
+
+
+def _holds_key(value: Value, parts: list[str]) -> bool:
+    """Whether the key of the related row is a column of the row itself, so that DRF need not read the relation."""
+    if not parts or not isinstance(value, Row):
+        return not parts
+    relation = value.model.relations.get(parts[-1])
+    return relation is not None and relation.joins and not relation.inverse
 
 
 def _read_related(analysis: Frameworks, kind: str, decl: FieldDecl, value: Value, place: ast.Name) -> None:
@@ -158,46 +191,137 @@ def _read_related(analysis: Frameworks, kind: str, decl: FieldDecl, value: Value
 
 def _read_model_field(analysis: Frameworks, serializer: Instance, row: Row, field: Field, place: ast.Name) -> None:
     """A name of `Meta.fields` that is not declared: DRF makes the field from the model."""
-    place.id = f"{row.model.name}.{field.name}"
-    relation = row.model.relation(field.name)
+    extra = meta_value(analysis, serializer.cls, "extra_kwargs")
+    options = extra.by_key.get(field.name) if isinstance(extra, Mapping) else None
+    given = options.by_key if isinstance(options, Mapping) else {}
+    if _is_true(given.get("write_only")):
+        return
+    source, lookup = given.get("source"), given.get("lookup_field")
+    if isinstance(source, Const) and isinstance(source.value, str) and source.value != field.name:
+        analysis.walk_path(row, source.value.split("."), place)
+        return
+    depth = meta_value(analysis, serializer.cls, "depth")
+    levels = depth.value if isinstance(depth, Const) and isinstance(depth.value, int) else 0
+    is_linked = any(one.name == "HyperlinkedModelSerializer" for one in serializer.cls.mro)
+    _read_column_or_relation(
+        analysis,
+        row,
+        field.name,
+        levels,
+        field,
+        place,
+        by_key=not is_linked,
+        reads_row=lookup is not None and is_linked,
+    )
+
+
+def _read_column_or_relation(
+    analysis: Frameworks,
+    row: Row,
+    name: str,
+    depth: int,
+    field: Field,
+    place: ast.Name,
+    *,
+    by_key: bool = True,
+    reads_row: bool = False,
+) -> None:
+    """What DRF reads for a model's field of that name: with a depth the related rows and all their fields."""
+    place.id = f"{row.model.name}.{name}"
+    relation = row.model.relation(name)
     if relation is None:
-        analysis.walk_path(row, [field.name], place)
-        return
-    depth = serializer.cls.decl.meta.get("depth") if serializer.cls.decl.meta else None
-    nested = isinstance(depth, int) and depth > 0
-    if is_to_many(relation):
-        value = analysis.attribute(row, field.name, place)
+        analysis.walk_path(row, [name], place)
+    elif is_to_many(relation):
+        value = analysis.attribute(row, name, place)
         with analysis.each_row(value, field.module, field.line, place.id, "serializer") as element:
-            if nested:
-                _read_nested(analysis, element, depth, field, place)
-    elif nested or not relation.joins or relation.inverse:
-        value = analysis.attribute(row, field.name, place)
-        if nested:
-            _read_nested(analysis, value, depth, field, place)
+            _read_nested(analysis, element, depth, field)
+    elif depth > 0 or reads_row or not relation.joins or relation.inverse or (by_key and _is_by_other_key(relation)):
+        value = analysis.attribute(row, name, place)
+        _read_nested(analysis, value, depth, field)
 
 
-def _read_nested(analysis: Frameworks, value: Value, depth: object, field: Field, place: ast.Name) -> None:
-    """`Meta.depth`: the related row with all its fields; a foreign key of it is read while depth is left."""
-    if not isinstance(value, Row) or not isinstance(depth, int):
+def _is_by_other_key(relation: Relation) -> bool:
+    """Whether a foreign key names a column that is not the primary key: DRF reads that from the related row."""
+    if not relation.to_field:
+        return False
+    return relation.target is None or relation.to_field != relation.target.primary_key
+
+
+def _read_nested(analysis: Frameworks, value: Value, depth: int, field: Field) -> None:
+    """`Meta.depth`: the related row with all its fields; their relations are read while depth is left."""
+    if depth <= 0 or not isinstance(value, Row):
         return
-    for name, relation in value.model.relations.items():
-        if is_to_many(relation) and relation.line:
-            inner = analysis.attribute(value, name, place)
-            with analysis.each_row(inner, field.module, field.line, place.id, "serializer") as element:
-                if depth > 1:
-                    _read_nested(analysis, element, depth - 1, field, place)
-        elif depth > 1 and relation.joins:
-            _read_nested(analysis, analysis.attribute(value, name, place), depth - 1, field, place)
+    for name in _default_names(value.model):
+        if name not in value.model.columns or name in value.model.relations:
+            _read_column_or_relation(analysis, value, name, depth - 1, field, named_place(name, field.line))
 
 
-def _nested_class(analysis: Frameworks, decl: FieldDecl, owner: Class | None) -> Class | None:
-    if owner is None:
+def _is_true(value: Value | None) -> bool:
+    return isinstance(value, Const) and value.value is True
+
+
+USUAL_ARGUMENTS = frozenset({
+    "instance", "data", "many", "context", "partial", "read_only", "write_only", "required", "default", "initial",
+    "source", "label", "help_text", "style", "error_messages", "allow_null", "allow_empty", "validators",
+})  # fmt: skip
+"""What every serializer may be given; other arguments are its own and may choose fields."""
+
+
+def _left_out(analysis: Frameworks, serializer: Instance) -> frozenset[str] | None:
+    """The fields that the class takes out of `self.fields`; None where the call may choose any of them."""
+    taken: set[str] = set()
+    chooses = False
+    for one in serializer.cls.mro:
+        if one.module.is_framework:
+            continue
+        for method in ("__init__", "get_fields"):
+            function = one.own_function(method)
+            if function is not None and function.node is not None:
+                names, is_open = _removed_fields(function.node)
+                taken |= names
+                chooses |= is_open
+    given = analysis.heap.get(("given", serializer.uid), ())
+    if chooses and any(name not in USUAL_ARGUMENTS for name in given):
         return None
-    found = analysis.index.resolve_dotted(owner.module, decl.callee)
-    if not isinstance(found, Class):
-        inner = next((one for one in owner.mro if decl.callee in one.decl.inner), None)
-        found = analysis.index.descend(inner, decl.callee) if inner is not None else None
-    return found if isinstance(found, Class) and not found.module.is_framework else None
+    return frozenset(taken)
+
+
+def _removed_fields(function: ast.AST) -> tuple[set[str], bool]:
+    """Names popped from or deleted in the fields of a serializer, and whether others than constants are."""
+    names: set[str] = set()
+    is_open = False
+    few: dict[str, list[str]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.For) and isinstance(node.target, ast.Name):
+            if isinstance(node.iter, ast.Tuple | ast.List | ast.Set):
+                few[node.target.id] = [
+                    one.value for one in node.iter.elts if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                ]
+    for node in ast.walk(function):
+        keys: list[ast.expr] = []
+        match node:
+            case ast.Call(func=ast.Attribute(attr="pop", value=owner), args=[key, *_]) if _are_fields(owner):
+                keys = [key]
+            case ast.Delete(targets=targets):
+                keys = [one.slice for one in targets if isinstance(one, ast.Subscript) and _are_fields(one.value)]
+            case ast.Assign(targets=[ast.Attribute(attr="fields", value=ast.Name(id="self"))]):
+                is_open = True
+        for key in keys:
+            match key:
+                case ast.Constant(value=str() as name):
+                    names.add(name)
+                case ast.Name(id=variable) if variable in few:
+                    names.update(few[variable])
+                case _:
+                    is_open = True
+    return names, is_open
+
+
+def _are_fields(node: ast.expr) -> bool:
+    match node:
+        case ast.Attribute(attr="fields" | "_fields", value=ast.Name(id="self")) | ast.Name(id="fields"):
+            return True
+    return False
 
 
 def fields_of(analysis: Frameworks, cls: Class) -> list[Field]:
@@ -222,6 +346,8 @@ def fields_of(analysis: Frameworks, cls: Class) -> list[Field]:
         chosen = [one for one in chosen if one not in (excluded or ())]
     elif named is None:
         chosen = list(declared)
+    elif not named:  # DRF insists that what a class declares itself is listed
+        chosen = [name for name, one in declared.items() if one.owner is cls]
     else:
         chosen = named
     return [declared.get(name) or Field(name, line, cls.module) for name in chosen]
@@ -246,35 +372,6 @@ def _meta_line(cls: Class) -> int:
     return cls.decl.line
 
 
-def meta_names(analysis: Frameworks, cls: Class, name: str) -> list[str] | None:
-    """A list of names in the `Meta` of a class; None where it is not given, [] where it cannot be read."""
-    for one in cls.mro:
-        if "Meta" not in one.decl.inner:
-            continue
-        meta = analysis.index.descend(one, "Meta")
-        if not isinstance(meta, Class):
-            return None
-        found = meta.attribute(name)
-        if found is None:
-            continue
-        owner, (line, _, text) = found
-        value = analysis.detached(owner.module, text, line, owner)
-        return names_in(value)
-    return None
-
-
-def names_in(value: Value) -> list[str]:
-    """The strings of a constant, a tuple or a list of them; those that cannot be read are left out."""
-    match value:
-        case Const(value=str() as text):
-            return [text]
-        case Pair():
-            return [one.value for one in value.items if isinstance(one, Const) and isinstance(one.value, str)]
-        case Items(element=Const(value=str() as text)):
-            return [text]
-    return []
-
-
 def serve(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """`serve(self)`: a serializer that lists use, over rows of which nothing is known but their model.
 
@@ -282,6 +379,8 @@ def serve(analysis: Frameworks, node: ast.Call, positional: list[Value], keyword
     come from.
     """
     serializer = positional[0]
+    if isinstance(serializer, Instance):
+        declarations.check(analysis, serializer.cls)
     if not isinstance(serializer, Instance) or not is_used_for_many(analysis.index, serializer.cls):
         return NONE
     model = analysis.model_of_class(serializer.cls)
@@ -343,6 +442,7 @@ def data_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywo
 INTRINSICS: dict[str, Intrinsic] = {
     "serialize": serialize,
     "represent": represent,
+    "represent_all": represent_all,
     "serve_serializer": serve,
     "page_of": data_of,
 }

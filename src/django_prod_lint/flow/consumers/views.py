@@ -6,8 +6,10 @@ https://docs.djangoproject.com/en/5.2/ref/class-based-views/
 from __future__ import annotations
 
 import ast
+from typing import TypeGuard
 
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
+from django_prod_lint.flow.frames import Frame
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.semantics.values import (
     NONE,
@@ -51,22 +53,24 @@ def answer(analysis: Frameworks, node: ast.Call, positional: list[Value], keywor
         for name in ("get", "post"):
             if view.cls.own_function(name) is None and view.cls.method(name) is not None:
                 handler = analysis.attribute(view, name, node)
-                if isinstance(handler, Func):
+                if isinstance(handler, Func) and not _is_of_rest_framework(handler):
                     analysis.call_function(handler, [request], {}, node)
     return NONE
 
 
-def act(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
-    """`act(self)`: a router's requests to a view set; actions that stand in the class itself run as functions too."""
-    view = positional[0]
-    if isinstance(view, Instance):
-        request = External("django.http.request", True)
-        for name in ("list", "retrieve"):
-            handler = analysis.attribute(view, name, node) if view.cls.method(name) is not None else UNKNOWN
-            if isinstance(handler, Func):
-                analysis.assign_attribute(view, "action", Const(name))
-                analysis.call_function(handler, [request], {}, node)
-    return NONE
+def _is_of_rest_framework(handler: Func) -> bool:
+    """Whether a handler only leads on to an action, which the stub of a mixin serves already."""
+    return handler.function is not None and handler.function.module.name.startswith("rest_framework.")
+
+
+def all_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`all_of(queryset)`: the same rows; a filter backend may or may not have made another queryset of it."""
+    queryset = positional[0]
+    if isinstance(queryset, QuerySet) and queryset.shared is not None:
+        copy = queryset.clone()
+        copy.via = queryset.via
+        return copy
+    return queryset
 
 
 def first_known(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
@@ -123,11 +127,40 @@ def render(analysis: Frameworks, node: ast.Call, positional: list[Value], keywor
     return UNKNOWN
 
 
+def begin_action(analysis: Frameworks, frame: Frame) -> None:
+    """The function under analysis is a method of a viewset: DRF has set `self.action`, and what `@action` is given.
+
+    The stub of the base names the methods that are actions without a decorator, in `_actions_`.
+    """
+    view, node = frame.self_value, frame.node
+    if not isinstance(view, Instance) or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return
+    known = view.cls.attribute("_actions_")
+    if known is None:
+        return
+    decorator = next((one for one in node.decorator_list if _is_action(one)), None)
+    if decorator is None and f'"{node.name}"' not in known[1][2]:
+        return
+    analysis.assign_attribute(view, "action", Const(node.name))
+    analysis.muted += 1
+    for keyword in decorator.keywords if decorator is not None else ():
+        if keyword.arg in ("serializer_class", "queryset", "pagination_class"):
+            analysis.assign_attribute(view, keyword.arg, analysis.eval(keyword.value))
+    analysis.muted -= 1
+
+
+def _is_action(node: ast.expr) -> TypeGuard[ast.Call]:
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in ("action", "list_route", "detail_route")
+    return False
+
+
 INTRINSICS: dict[str, Intrinsic] = {
     "class_rows": class_rows,
     "one_of": one_of,
     "answer": answer,
-    "act": act,
+    "all_of": all_of,
     "first_known": first_known,
     "http_request": http_request,
     "context_names": context_names,
