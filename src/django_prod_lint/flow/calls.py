@@ -118,6 +118,12 @@ class Calls(QuerySets):
                 return self._external(callee.name, node, positional, keywords)
         return UNKNOWN
 
+    def renders(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> bool:
+        raise NotImplementedError
+
+    def render_with(self, names: Value, context: Value, where: ast.expr | None, node: ast.AST) -> None:
+        raise NotImplementedError
+
     def _super(self) -> Value:
         frame = self.frame
         owner: Class | None = None
@@ -635,6 +641,8 @@ class Calls(QuerySets):
                 page = rows.clone()
                 page.sliced = True
                 return page
+        if name == "render" and isinstance(receiver, External) and receiver.arguments and positional:
+            self.render_with(receiver.arguments[0], positional[0], node.args[0] if node.args else None, node)
         if name == "get_queryset":
             return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
         if name in ("execute", "executemany", "callproc"):
@@ -722,6 +730,8 @@ class Calls(QuerySets):
 
     def _dict_method(self, receiver: Mapping, name: str, node: ast.Call, positional: list[Value]) -> Value:
         match name:
+            case "update":
+                self._merge(receiver, node, positional)
             case "values":
                 return Items(receiver.value, small=bool(receiver.by_key))
             case "items":
@@ -735,13 +745,24 @@ class Calls(QuerySets):
                 return self._single(receiver.value)
         return UNKNOWN
 
+    def _merge(self, receiver: Mapping, node: ast.Call, positional: list[Value]) -> None:
+        """A dictionary in a name takes the constant keys of another."""
+        target = node.func.value if isinstance(node.func, ast.Attribute) else None
+        given = positional[0] if positional else None
+        env = self._holder(target.id) if isinstance(target, ast.Name) else None
+        if env is not None and isinstance(target, ast.Name) and isinstance(given, Mapping) and given.by_key:
+            value = (
+                given.value if receiver.value is UNKNOWN and not receiver.by_key else join(receiver.value, given.value)
+            )
+            env[target.id] = Mapping(receiver.key, value, {**receiver.by_key, **given.by_key})
+
     # -- other packages ---------------------------------------------------------------------------
 
     def external_attribute(self, value: External, name: str, node: ast.AST) -> Value:
         if value.called and value.name in ("django.http.request", "request") and name == "user":
             user = self.index.models.user_model
             if user is not None:
-                return Row(user, UNKNOWN_PLAN, ("user",))
+                return Row(user, ABSENCE_PLAN, ("user",))
         if not value.called:
             return External(f"{value.name}.{name}")
         return Method(value, name)
@@ -862,7 +883,7 @@ class Calls(QuerySets):
                 queryset = self._queryset_from(first)
                 if queryset is not None and queryset.model is not None and queryset.shape == "rows":
                     self.one_query(queryset, node, "get")
-                    return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin)
+                    return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin or self.origin(node))
                 return UNKNOWN
             case "get_list_or_404":
                 queryset = self._queryset_from(first)
@@ -906,6 +927,8 @@ class Calls(QuerySets):
             case "execute" | "executemany" | "callproc":
                 self._sql_call(last, node, positional, keywords)
                 return UNKNOWN
+        if self.renders(name, node, positional, keywords):
+            return External(name, True)
         if name in task_table.FUNCTIONS:
             skip = task_table.FUNCTIONS[name]
             self._task_arguments(node, positional[skip:], list(node.args)[skip:], keywords, last)

@@ -248,8 +248,8 @@ class Expressions(Reporter):
         return False
 
     def origin(self, node: ast.AST) -> Origin:
-        frame = self.frame
-        return Origin(node, frame.depth, frame.module.path, getattr(node, "lineno", 0), self.text(node))
+        path, line = self.place(node)
+        return Origin(node, self.frame.depth, path, line, self.text(node))
 
     # -- rows -------------------------------------------------------------------------------------
 
@@ -527,6 +527,9 @@ class Expressions(Reporter):
             value = self.eval(one)
             if isinstance(key, ast.Constant):
                 by_key[key.value] = value
+            elif key is None and isinstance(value, Mapping):
+                by_key.update(value.by_key)
+                continue
             joined = value if joined is None else join(joined, value)
         return Mapping(UNKNOWN, joined or UNKNOWN, by_key)
 

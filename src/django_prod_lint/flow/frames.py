@@ -81,6 +81,11 @@ class Frame:
         self.given: frozenset[str] = frozenset()
         """Parameters with a default of None that the call gave a value of which nothing is known."""
 
+    @property
+    def is_template(self) -> bool:
+        """Whether a template runs here, or a macro of one."""
+        return hasattr(self.node, "template")
+
 
 Heap = dict[tuple[Any, ...], Any]
 """What is true of objects: ("loaded", row key, name), ("attribute", owner, name) → value,

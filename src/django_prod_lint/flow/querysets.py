@@ -309,8 +309,9 @@ class QuerySets(Expressions):
         key: tuple[object, ...] = (queryset.uid,)
         if queryset.via is not None:
             row, relation = queryset.via
-            if self.step(row, relation)[0] is Loaded.YES:
-                key = (*row.key, "*" + relation.name)
+            is_loaded = self.step(row, relation)[0] is Loaded.YES
+            if is_loaded or self._is_for_template(queryset, row):
+                key = (*row.key, "*" + relation.name) if is_loaded else (queryset.uid, "*" + relation.name)
                 if row.origin is not None:
                     origin = row.origin
                     prefix = (*row.prefix, relation.name)
@@ -322,6 +323,17 @@ class QuerySets(Expressions):
         if loop is not None and (queryset.one or loop.over == "once"):
             return Row(queryset.model, plan, key, self._owners_loop(queryset), origin, prefix)
         return Row(queryset.model, plan, key, loop, origin, prefix, loop is None)
+
+    def _is_for_template(self, queryset: QuerySet, row: Row) -> bool:
+        """Whether a template follows a related manager of a row of the function under analysis.
+
+        A template has no querysets of its own: what lies behind the manager can only be loaded with the row.
+        """
+        born, owner = queryset.origin, row.origin
+        return (
+            self.frame.is_template and born is not None and born.depth > 0
+            and owner is not None and owner.depth == 0 and owner.node is not None
+        )  # fmt: skip
 
     def _owners_loop(self, queryset: QuerySet) -> Loop | None:
         """The loop that renews a single row of a prefetched relation: that of the row it belongs to."""

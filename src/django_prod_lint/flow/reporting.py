@@ -24,7 +24,7 @@ from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.usage import read_names
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
-from django_prod_lint.semantics.values import QuerySet, Row
+from django_prod_lint.semantics.values import Origin, QuerySet, Row
 from django_prod_lint.source.places import Reason, Span, span_of
 
 LONGEST_TEXT = 70
@@ -87,6 +87,9 @@ class Reporter:
         return span_of(node, self.lines)
 
     def text(self, node: ast.AST) -> str:
+        shown: str | None = getattr(node, "shown", None)
+        if shown is not None:  # of a template
+            return shorten(shown)
         try:
             return shorten(ast.unparse(node))
         except (ValueError, RecursionError, AttributeError):
@@ -100,6 +103,9 @@ class Reporter:
 
     def place(self, node: ast.AST, frame: Frame | None = None) -> tuple[str, int]:
         frame = frame or self.frames[-1]
+        template: str | None = getattr(node, "template", None)
+        if template is not None:
+            return template, getattr(node, "lineno", 0)
         return frame.module.path or frame.module.name, getattr(node, "lineno", 0)
 
     def called_places(self, node: ast.AST, what: str) -> list[Reason]:
@@ -164,18 +170,37 @@ class Reporter:
     def passed_by(self, row: Row, relation: Relation, method: str, node: ast.AST) -> None:
         """A prefetched relation is read with a method that queries."""
         loop = row.loop
-        if self.muted or loop is None or not loop.repeats or loop.frame.depth:
+        if self.muted or loop is None or not loop.repeats:
             return
-        target = self.here(node)
+        target = self._target(loop, row.origin, node)
         if target is None:
             return
         because = self.origin_reason(row) + self.called_places(node, "runs the query")
         self.publish(
             ("bypass", id(loop.node), relation.name, method),
             PrefetchPassedBy(
-                self.span(target), self.text(node), "__".join((*row.prefix, relation.name)), method, tuple(because)
+                self.span(target),
+                self.text(self._read_by(loop, node)),
+                "__".join((*row.prefix, relation.name)),
+                method,
+                tuple(because),
             ),
         )
+
+    def _target(self, loop: Loop, origin: Origin | None, node: ast.AST) -> ast.AST | None:
+        """Where a query of a loop's pass is reported: in the loop, or at the queryset that a template loops over."""
+        if loop.frame.depth == 0:
+            return self.here(node)
+        if loop.frame.is_template and origin is not None and origin.depth == 0:
+            return origin.node
+        return None
+
+    def _read_by(self, loop: Loop, node: ast.AST) -> ast.AST:
+        """What a template's loop reads that leads to a query at `node`."""
+        depth = loop.frame.depth
+        if loop.frame.is_template and len(self.frames) > depth + 1:
+            return self.frames[depth + 1].call or node
+        return node
 
     def deferred(self, row: Row, field: str, node: ast.AST) -> None:
         """A column that the plan leaves out is read."""
@@ -215,11 +240,14 @@ class Reporter:
                         ),
                     )
             return
-        levels = len(self.frames) - 1
-        if loop.frame.depth or levels > FARTHEST_QUERY or (levels > 1 and loop.over != "rows"):
+        levels = len(self.frames) - 1 - loop.frame.depth
+        if levels > FARTHEST_QUERY or (loop.over != "rows" and (levels > 1 or loop.frame.depth)):
             return
-        target = self.here(node)
+        target = self._target(loop, loop.source, node)
         if target is None:
+            return
+        if loop.frame.depth:
+            self._query_of_template(target, node, loop)
             return
         names = read_names(target)
         because = []
@@ -230,6 +258,18 @@ class Reporter:
         self.publish(
             ("query", id(loop.node), self.text(target)),
             QueryRanPerPass(self.span(target), self.text(target), invariant, tuple(because)),
+        )
+
+    def _query_of_template(self, target: ast.AST, node: ast.AST, loop: Loop) -> None:
+        read = self._read_by(loop, node)
+        path, line = self.place(loop.node, loop.frame)
+        because = [
+            Reason(path, line, f"`{shorten(loop.text)}` loops over them"),
+            *self.called_places(node, "runs the query"),
+        ]
+        self.publish(
+            ("query", id(target), id(loop.node), self.text(read)),
+            QueryRanPerPass(self.span(target), self.text(read), False, tuple(because), is_in_template=True),
         )
 
     def _in_inner_scope(self, node: ast.AST, loop: Loop) -> bool:

@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE204",
     severity=Severity.WARNING,
-    message="`{query}` runs a query on each pass of this loop; {remedy}",
+    message="`{query}` runs a query on each pass of {loop}; {remedy}",
 )
 
 
@@ -22,4 +22,5 @@ def sent_per_pass(fact: QueryRanPerPass) -> Iterator[Finding]:
         if fact.is_invariant
         else "fetch what the loop needs in one query before it"
     )
-    yield rule.finding(fact.span, query=fact.query, remedy=remedy, because=fact.because)
+    loop = "a template's loop over these rows" if fact.is_in_template else "this loop"
+    yield rule.finding(fact.span, query=fact.query, loop=loop, remedy=remedy, because=fact.because)
