@@ -226,7 +226,7 @@ class TemplateValues(Statements):
     def _first(self, node: Filtered, value: Value, arguments: list[Value], named: dict[str, Value]) -> Value:
         match value:
             case QuerySet():
-                if node.name == "first" and hasattr(node, "index"):
+                if node.index is not None:
                     return self._indexed(value, node.index)
                 self.fetch(value, node)
                 return self._single(self.collected(self.row_of(value, None)))

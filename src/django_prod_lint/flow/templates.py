@@ -32,6 +32,7 @@ from django_prod_lint.semantics.values import (
 )  # fmt: skip
 from django_prod_lint.source.templates import (
     Block,
+    Called,
     For,
     If,
     Import,
@@ -422,6 +423,25 @@ class Templates(TemplateValues):
 
     # -- Jinja2 -----------------------------------------------------------------------------------
 
+    def _jinja_call(self, node: Called) -> Value:
+        """A call of a macro, of a method, or of a function that the environment knows by name."""
+        function = node.func
+        if not isinstance(function, Name) or self._variable(function) is not UNKNOWN:
+            return self.call(node)
+        if function.id == "super":
+            self._super_block()
+            return SAFE_TEXT
+        positional = [self.eval(one) for one in node.args]
+        named = {one.arg: self.eval(one.value) for one in node.keywords if one.arg}
+        found = templates_of(self.index).callable(function.id, ("inclusion", "global", "tag"), node_path(node))
+        if found is None:
+            if function.id == "range":
+                return External("range:small", True)
+            if function.id == "dict":
+                return Mapping(UNKNOWN, UNKNOWN, dict(named))
+            return UNKNOWN
+        return self.call_registered(found, positional, named, node)
+
     def _macro(self, node: Macro) -> bool:
         self.frame.env[node.name] = Func(None, node, None, self.frame)
         return True
@@ -448,7 +468,7 @@ class Templates(TemplateValues):
             self.frame.env[name] = found.get(original, UNKNOWN)
         return True
 
-    _handlers: ClassVar[dict[type, Any]] = {**TemplateValues._handlers, Tag: _tag}
+    _handlers: ClassVar[dict[type, Any]] = {**TemplateValues._handlers, Tag: _tag, Called: _jinja_call}
 
     _statements: ClassVar[dict[type, Any]] = {
         **TemplateValues._statements,

@@ -303,9 +303,9 @@ def _registered(index: Index, module: Module) -> Iterator[tuple[str, Callable]]:
         if function is None:
             continue
         for kind in kinds:
-            yield public, Callable(function, kind, template, takes_context)
-            if kind == "render":
-                yield public, Callable(function, "inclusion", template, takes_context)
+            if kind == "global" and "render" in kinds:
+                continue
+            yield public, Callable(function, "inclusion" if kind == "render" else kind, template, takes_context)
     yield from _called(index, module)
 
 
@@ -313,7 +313,9 @@ def _called(index: Index, module: Module) -> Iterator[tuple[str, Callable]]:
     """`register.simple_tag(f, name="x")`, `register.filter("x", f)`, `env.globals.update(x=f)`, `globals["x"] = f`."""
     text = "".join(module.source_lines())
     if not re.search(
-        r"^\s*\w+\.(filter|simple_tag|inclusion_tag|assignment_tag|globals|filters)\b", text, re.MULTILINE
+        r"^\s*\w+\.(filter|simple_tag|inclusion_tag|assignment_tag|function|global_function|globals|filters)\b",
+        text,
+        re.MULTILINE,
     ):
         return
     try:
@@ -331,7 +333,11 @@ def _called(index: Index, module: Module) -> Iterator[tuple[str, Callable]]:
     for node in ast.walk(tree):
         match node:
             case ast.Expr(
-                value=ast.Call(func=ast.Attribute(attr=("filter" | "simple_tag" | "assignment_tag") as kind)) as call
+                value=ast.Call(
+                    func=ast.Attribute(
+                        attr=("filter" | "simple_tag" | "assignment_tag" | "function" | "global_function") as kind
+                    )
+                ) as call
             ):
                 names = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
                 names += [

@@ -130,10 +130,20 @@ class Member(ast.Attribute):
         self.ctx = ast.Load()
 
 
+class Called(ast.Call):
+    """A call as Jinja2 writes it."""
+
+    def __init__(self, function: ast.expr, args: list[ast.expr], keywords: list[ast.keyword]) -> None:
+        self.func = function
+        self.args = args
+        self.keywords = keywords
+
+
 class Filtered(ast.expr):
-    """`value|name:argument`."""
+    """`value|name:argument`. `index` is the subscript that Django's `first` amounts to."""
 
     _fields = ("value", "args", "keywords")
+    index: ast.Subscript | None = None
 
     def __init__(self, value: ast.expr, name: str, args: list[ast.expr], keywords: dict[str, ast.expr]) -> None:
         self.value = value
@@ -343,6 +353,10 @@ class Expressions:
                 given = match["constant"] or match["number"] or match["name"]
                 arguments.append(self._atom(match, given, line))
             node = Filtered(found, match["filter"], arguments, {})
+            if match["filter"] == "first":
+                node.index = placed(
+                    ast.Subscript(found, ast.Constant(0), ast.Load()), self.path, line, text[: match.end()]
+                )
             found = placed(node, self.path, line, text[: match.end()])
             end = match.end()
         if end != len(text):
