@@ -332,7 +332,12 @@ class Expressions(Reporter):
                 cached = any("cached_property" in one for one in function.decl.decorators)
                 if cached and ("loaded", row.key, name) in self.heap:
                     return assigned or UNKNOWN
+                outlived = self._outlived(row) if cached else []
+                for loop in outlived:
+                    loop.suspended += 1
                 value = self.call_function(Func(function, bound=row), [], {}, node)
+                for loop in outlived:
+                    loop.suspended -= 1
                 if cached:
                     self.heap["loaded", row.key, name] = True
                     if value is not UNKNOWN:
@@ -351,6 +356,18 @@ class Expressions(Reporter):
             return UNKNOWN
         return Method(row, name)
 
+    def _outlived(self, row: Row) -> list[Loop]:
+        """Running loops that do not renew a row: what it remembers, it computes in one of their passes."""
+        if row.collective:
+            return []
+        if isinstance(row.loop, Loop):
+            since = row.loop.serial
+        elif row.key and isinstance(row.key[0], int):
+            since = row.key[0]
+        else:
+            return []
+        return [loop for frame in self.frames for loop in frame.loops if loop.active and loop.serial > since]
+
     def _read_column(self, row: Row, name: str, node: ast.AST) -> None:
         plan = row.plan
         if plan.doubt or name == row.model.primary_key:
@@ -368,8 +385,15 @@ class Expressions(Reporter):
         """The related row of a to-one relation."""
         loaded, below = self.step(row, relation)
         known = row.plan.known.get(relation.name)
-        if isinstance(known, Row) and relation.name not in row.plan.loaded:
-            return known
+        if isinstance(known, Row):
+            ahead = row.plan.loaded.get(relation.name)
+            if ahead is None:
+                return known
+            if ahead[0] == "prefetch":  # it loads what lies behind the row that is at hand
+                plan = known.plan.copy()
+                plan.loaded = {**ahead[1].loaded, **plan.loaded}
+                plan.attributes = {**ahead[1].attributes, **plan.attributes}
+                return Row(known.model, plan, known.key, known.loop, known.origin, known.prefix, known.collective)
         if loaded is Loaded.NO:
             if relation.kind in (Kind.FOREIGN_KEY, Kind.ONE_TO_ONE) and relation.target is not None:
                 self._read_column(row, relation.name, node)

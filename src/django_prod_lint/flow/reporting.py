@@ -262,14 +262,17 @@ class Reporter:
 
     def _query_of_template(self, target: ast.AST, node: ast.AST, loop: Loop) -> None:
         read = self._read_by(loop, node)
+        while isinstance(inner := getattr(read, "value", None), ast.expr) and hasattr(read, "named"):
+            read = inner  # a filter of what is read
+        text = self.text(read)
         path, line = self.place(loop.node, loop.frame)
         because = [
             Reason(path, line, f"`{shorten(loop.text)}` loops over them"),
             *self.called_places(node, "runs the query"),
         ]
         self.publish(
-            ("query", id(target), id(loop.node), self.text(read)),
-            QueryRanPerPass(self.span(target), self.text(read), False, tuple(because), is_in_template=True),
+            ("query", id(target), id(loop.node), text),
+            QueryRanPerPass(self.span(target), text, False, tuple(because), is_in_template=True),
         )
 
     def _in_inner_scope(self, node: ast.AST, loop: Loop) -> bool:

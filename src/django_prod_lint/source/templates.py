@@ -762,7 +762,7 @@ class _Parser(Expressions):
         """A tag of the project or of a package: a block where its end tag follows."""
         positional, named, target = self.arguments(bits[1:], token.line)
         if not self._is_closed(name):
-            return [self.statement(Tag(name, positional, named, target, None), token, token.contents)]
+            return [self.statement(Tag(name, positional, named, target, None), token, f"{{% {token.contents} %}}")]
         parts: list[list[ast.stmt]] = []
         while True:
             body, end = self.nodes((*sorted(_INNER), f"end{name}"))
@@ -772,7 +772,7 @@ class _Parser(Expressions):
         body = parts[-1]
         for one in reversed(parts[:-1]):
             body = [self.at(If(self.at(Opaque(), token), one, body), token)]
-        return [self.statement(Tag(name, positional, named, target, body), token, token.contents)]
+        return [self.statement(Tag(name, positional, named, target, body), token, f"{{% {token.contents} %}}")]
 
     def _is_closed(self, name: str) -> bool:
         """Whether the tag that was just read has an end tag of its own."""
