@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import importlib
+import importlib.util
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ SCENARIOS = SHOP / "scenarios"
 
 #: Modules that need a newer Django than the oldest one that the linter supports.
 NEEDS_DJANGO = {"fetch_modes": (6, 1)}
+
+#: Modules that need a package that Django itself does not.
+NEEDS_PACKAGE = {"templates_jinja": "jinja2"}
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ def _scenarios() -> dict[str, Callable[[], Any]]:
     found = {}
     for path in sorted(SCENARIOS.glob("[!_]*.py")):
         if NEEDS_DJANGO.get(path.stem, ()) > django.VERSION:
+            continue
+        if path.stem in NEEDS_PACKAGE and importlib.util.find_spec(NEEDS_PACKAGE[path.stem]) is None:
             continue
         module = importlib.import_module(f"scenarios.{path.stem}")
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

@@ -96,7 +96,7 @@ def test_reported_exactly_if_it_grows(name: str) -> None:
 def test_every_finding_belongs_to_a_growing_scenario(path: Path) -> None:
     """Helpers beside the scenarios are silent unless a growing scenario owns them."""
     if path.stem != "__init__" and not any(label.path == path for label in LABELS.values()):
-        pytest.skip("the scenarios of this module need a newer Django")
+        pytest.skip("the scenarios of this module need a newer Django or another package")
     owned = {
         line
         for label in LABELS.values()

@@ -37,13 +37,15 @@ class RelationQueriedPerRow:
 class QueryRanPerPass:
     """A query is sent on each pass of a loop, and no loader of a relation would end that.
 
-    `is_invariant` means that the query does not depend on the loop at all.
+    `is_invariant` means that the query does not depend on the loop at all. With `is_in_template` the loop
+    is one of a template, and `span` is the queryset that it is over.
     """
 
     span: Span
     query: str
     is_invariant: bool
     because: tuple[Reason, ...]
+    is_in_template: bool = False
 
 
 @dataclass(frozen=True, slots=True)

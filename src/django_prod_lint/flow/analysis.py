@@ -11,7 +11,7 @@ from django_prod_lint.flow.consumers import INTRINSICS
 from django_prod_lint.flow.consumers.views import begin_action
 from django_prod_lint.flow.expressions import OutOfBudget
 from django_prod_lint.flow.frames import Frame, Heap
-from django_prod_lint.flow.statements import Statements
+from django_prod_lint.flow.templates import Templates
 from django_prod_lint.flow.usage import NameUses
 from django_prod_lint.project.index import Class, Function, Index, Module
 from django_prod_lint.project.models import Model
@@ -39,7 +39,7 @@ STEPS_PER_FUNCTION = 60_000
 """How many expressions and statements one entry may cost, calls included, before it is given up."""
 
 
-class Analysis(Statements):
+class Analysis(Templates):
     """The analysis of one file. `run` gives the facts; nothing is kept between files but the index."""
 
     def __init__(
@@ -66,6 +66,7 @@ class Analysis(Statements):
         self.call_start = 0
         self.touched = set()
         self.exhausted = 0
+        self.chain, self.blocks, self.supers, self.is_closed = [], {}, [], False
 
     def run(self, tree: ast.Module) -> list[Any]:
         """The facts of the file, in no particular order."""
@@ -213,7 +214,7 @@ class Analysis(Statements):
                 elif one.arg == "request":
                     value = External("django.http.request", True)
                 else:
-                    value = self._unannotated(one.arg, node, served)
+                    value = self._default_template(one, arguments) or self._unannotated(one.arg, node, served)
             frame.env[one.arg] = value
         if arguments.vararg is not None:
             frame.env[arguments.vararg.arg] = UNKNOWN
@@ -240,6 +241,18 @@ class Analysis(Statements):
                     model = self.eval(called) if isinstance(called, ast.Name | ast.Attribute) else UNKNOWN
                     if isinstance(model, ModelRef):
                         return Row(model.model, ABSENCE_PLAN, (fresh(),))
+        return None
+
+    def _default_template(self, parameter: ast.arg, arguments: ast.arguments) -> Value | None:
+        """`template="shop/orders.html"`: what a view renders unless its caller knows better."""
+        names = [*arguments.posonlyargs, *arguments.args]
+        defaults = dict(zip(reversed(names), reversed(arguments.defaults), strict=False))
+        defaults.update(
+            {one: value for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value}
+        )
+        match defaults.get(parameter):
+            case ast.Constant(value=str() as text) if "template" in parameter.arg and "." in text:
+                return Const(text)
         return None
 
     def _self_value(self, owner: Class, *, is_class: bool) -> Value:

@@ -15,7 +15,7 @@ from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
 from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.project.index import Class, Function
-from django_prod_lint.semantics.plan import EMPTY, UNKNOWN_PLAN
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     NONE,
     SAFE_TEXT,
@@ -177,6 +177,12 @@ class Calls(QuerySets):
                 is_known = False
             values.append(value)
         return values if is_known else [UNKNOWN for _ in values]
+
+    def renders(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> bool:
+        raise NotImplementedError
+
+    def render_with(self, names: Value, context: Value, where: ast.expr | None, node: ast.AST) -> None:
+        raise NotImplementedError
 
     def _super(self) -> Value:
         frame = self.frame
@@ -361,7 +367,7 @@ class Calls(QuerySets):
         node = call if isinstance(call, ast.expr) else None
         caller = self.frame
         anchor = None if is_foreign else origin.anchor
-        if anchor is None and caller.module is self.module and not caller.is_framework:
+        if anchor is None and self.is_own(caller):
             anchor = node
         if not origin.path and node is not None and not caller.is_framework:
             path, line = self.place(node)
@@ -701,6 +707,8 @@ class Calls(QuerySets):
                 page = rows.clone()
                 page.sliced = True
                 return page
+        if name == "render" and isinstance(receiver, External) and receiver.arguments and positional:
+            self.render_with(receiver.arguments[0], positional[0], node.args[0] if node.args else None, node)
         if name == "get_queryset":
             return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
         if name in ("execute", "executemany", "callproc"):
@@ -813,7 +821,7 @@ class Calls(QuerySets):
         if value.called and value.name in ("django.http.request", "request") and name == "user":
             user = self.index.models.user_model
             if user is not None:
-                return Row(user, UNKNOWN_PLAN, ("user",))
+                return Row(user, ABSENCE_PLAN, ("user",))
         if value.called and value.name == "django.http.request" and name == "method" and self.entry_class is not None:
             return Const("GET")
         if not value.called:
@@ -939,7 +947,7 @@ class Calls(QuerySets):
                 queryset = self._queryset_from(first)
                 if queryset is not None and queryset.model is not None and queryset.shape == "rows":
                     self.one_query(queryset, node, "get")
-                    return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin)
+                    return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin or self.origin(node))
                 return UNKNOWN
             case "get_list_or_404":
                 queryset = self._queryset_from(first)
@@ -983,6 +991,8 @@ class Calls(QuerySets):
             case "execute" | "executemany" | "callproc":
                 self._sql_call(last, node, positional, keywords)
                 return UNKNOWN
+        if self.renders(name, node, positional, keywords):
+            return External(name, True)
         if name in task_table.FUNCTIONS:
             skip = task_table.FUNCTIONS[name]
             self._task_arguments(node, positional[skip:], list(node.args)[skip:], keywords, last)

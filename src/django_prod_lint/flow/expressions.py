@@ -265,9 +265,8 @@ class Expressions(Reporter):
 
     def origin(self, node: ast.AST) -> Origin:
         frame = self.frame
-        line = getattr(node, "lineno", 0)
-        anchor = node if frame.module is self.module and not frame.is_framework else None
-        return Origin(node, frame.depth, frame.module.path, line, self.text(node), anchor)
+        path, line = self.place(node)
+        return Origin(node, frame.depth, path, line, self.text(node), node if self.is_own(frame) else None)
 
     # -- rows -------------------------------------------------------------------------------------
 
@@ -399,8 +398,15 @@ class Expressions(Reporter):
         """The related row of a to-one relation."""
         loaded, below = self.step(row, relation)
         known = row.plan.known.get(relation.name)
-        if isinstance(known, Row) and relation.name not in row.plan.loaded:
-            return known
+        if isinstance(known, Row):
+            ahead = row.plan.loaded.get(relation.name)
+            if ahead is None:
+                return known
+            if ahead[0] == "prefetch":  # it loads what lies behind the row that is at hand
+                plan = known.plan.copy()
+                plan.loaded = {**ahead[1].loaded, **plan.loaded}
+                plan.attributes = {**ahead[1].attributes, **plan.attributes}
+                return Row(known.model, plan, known.key, known.loop, known.origin, known.prefix, known.collective)
         if loaded is Loaded.NO:
             if relation.kind in (Kind.FOREIGN_KEY, Kind.ONE_TO_ONE) and relation.target is not None:
                 self._read_column(row, relation.name, node)
@@ -564,6 +570,9 @@ class Expressions(Reporter):
             value = self.eval(one)
             if isinstance(key, ast.Constant):
                 by_key[key.value] = value
+            elif key is None and isinstance(value, Mapping):
+                by_key.update(value.by_key)
+                continue
             joined = value if joined is None else join(joined, value)
         return Mapping(UNKNOWN, joined or UNKNOWN, by_key, all(isinstance(one, ast.Constant) for one in node.keys))
 

@@ -90,6 +90,11 @@ class Frame:
         self.given: frozenset[str] = frozenset()
         """Parameters with a default of None that the call gave something else, perhaps of unknown kind."""
 
+    @property
+    def is_template(self) -> bool:
+        """Whether a template runs here, or a macro of one."""
+        return hasattr(self.node, "template")
+
 
 Heap = dict[tuple[Any, ...], Any]
 """What is true of objects: ("loaded", row key, name), ("attribute", owner, name) → value,

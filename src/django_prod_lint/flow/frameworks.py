@@ -198,8 +198,10 @@ class Frameworks(Calls):
         owner, (line, _, text) = found
         return self.detached(owner.module, text, line, owner)
 
-    def render_template(self, names: Value, context: dict[str, Value], node: ast.AST) -> None:
-        """A template is rendered; `names` is one name or a list of names of which the first that exists counts."""
+    def render_template(
+        self, names: Value, context: dict[str, Value], node: ast.AST, *, is_closed: bool = False
+    ) -> None:
+        raise NotImplementedError
 
     # -- classes of packages that are not known -----------------------------------------------------
 

@@ -319,13 +319,15 @@ class QuerySets(Expressions):
             # what a framework reads further is loaded ahead where the row itself comes from, unless the code
             # at hand has asked a single row for its related rows
             is_asked = origin is not None and origin.anchor is not None and row.loop is None and not row.collective
-            if loaded is Loaded.YES or (
-                loaded is Loaded.NO and self.frame.is_framework and row.origin is not None and not is_asked
-            ):
+            is_read = loaded is Loaded.NO and self.frame.is_framework and row.origin is not None and not is_asked
+            if loaded is Loaded.YES or is_read:
                 key = (*row.key, "*" + relation.name)
-                if row.origin is not None:
-                    origin = row.origin
-                    prefix = (*row.prefix, relation.name)
+            elif self._is_for_template(queryset, row):
+                key = (queryset.uid, "*" + relation.name)
+                is_read = True
+            if (loaded is Loaded.YES or is_read) and row.origin is not None:
+                origin = row.origin
+                prefix = (*row.prefix, relation.name)
         if queryset.known:
             plan = plan.copy()
             plan.known = {**plan.known, **queryset.known}
@@ -334,6 +336,18 @@ class QuerySets(Expressions):
         if loop is not None and (queryset.one or loop.over == "once"):
             return Row(queryset.model, plan, key, self._owners_loop(queryset), origin, prefix)
         return Row(queryset.model, plan, key, loop, origin, prefix, loop is None)
+
+    def _is_for_template(self, queryset: QuerySet, row: Row) -> bool:
+        """Whether a template follows a related manager of a row of the function under analysis.
+
+        A template has no querysets of its own: what lies behind the manager can only be loaded with the row.
+        """
+        born, owner = queryset.origin, row.origin
+        return (
+            self.frame.is_template and born is not None and born.depth > 0 and born.anchor is None
+            and owner is not None
+            and (owner.depth == 0 and owner.node is not None or owner.anchor is not None or owner.of_class)
+        )  # fmt: skip
 
     def _owners_loop(self, queryset: QuerySet) -> Loop | None:
         """The loop that renews a single row of a prefetched relation: that of the row it belongs to."""

@@ -99,6 +99,9 @@ class Reporter:
         return span_of(node, self.lines)
 
     def text(self, node: ast.AST) -> str:
+        shown: str | None = getattr(node, "shown", None)
+        if shown is not None:  # of a template
+            return shorten(shown)
         try:
             return shorten(ast.unparse(node))
         except (ValueError, RecursionError, AttributeError):
@@ -110,8 +113,15 @@ class Reporter:
             return node
         return self.frames[1].call
 
+    def is_own(self, frame: Frame) -> bool:
+        """Whether a frame runs code of the linted file, and not what a framework or a template does."""
+        return frame.module is self.module and not frame.is_framework and not frame.is_template
+
     def place(self, node: ast.AST, frame: Frame | None = None) -> tuple[str, int]:
         frame = frame or self.frames[-1]
+        template: str | None = getattr(node, "template", None)
+        if template is not None:
+            return template, getattr(node, "lineno", 0)
         return frame.module.path or frame.module.name, getattr(node, "lineno", 0)
 
     def called_places(self, node: ast.AST, what: str) -> list[Reason]:
@@ -173,7 +183,7 @@ class Reporter:
             if origin.of_class and origin.anchor is not None:
                 return origin.anchor
             return origin.node if origin.depth == 0 else None
-        if loop.frame.module is self.module and not loop.frame.is_framework:
+        if self.is_own(loop.frame):
             return None  # the function is an entry of its own
         return origin.anchor or (self.entry_class if origin.of_class else None)
 
@@ -185,18 +195,35 @@ class Reporter:
     def passed_by(self, row: Row, relation: Relation, method: str, node: ast.AST) -> None:
         """A prefetched relation is read with a method that queries."""
         loop = row.loop
-        if self.muted or loop is None or not loop.repeats or loop.frame.depth:
+        if self.muted or loop is None or not loop.repeats:
             return
-        target = self.here(node)
+        target = self._target(loop, row.origin, node)
         if target is None:
             return
         because = self.origin_reason(row) + self.called_places(node, "runs the query")
         self.publish(
             ("bypass", id(loop.node), relation.name, method),
             PrefetchPassedBy(
-                self.span(target), self.text(node), "__".join((*row.prefix, relation.name)), method, tuple(because)
+                self.span(target),
+                self.text(self._read_by(loop, node)),
+                "__".join((*row.prefix, relation.name)),
+                method,
+                tuple(because),
             ),
         )
+
+    def _target(self, loop: Loop, origin: Origin | None, node: ast.AST) -> ast.AST | None:
+        """Where a query of a loop's pass is reported: in the loop, or at the queryset that a template loops over."""
+        if loop.frame.depth == 0:
+            return self.here(node)
+        return self._handed_out(origin, loop) if loop.frame.is_template else None
+
+    def _read_by(self, loop: Loop, node: ast.AST) -> ast.AST:
+        """What a template's loop reads that leads to a query at `node`."""
+        depth = loop.frame.depth
+        if loop.frame.is_template and len(self.frames) > depth + 1:
+            return self.frames[depth + 1].call or node
+        return node
 
     def deferred(self, row: Row, field: str, node: ast.AST) -> None:
         """A column that the plan leaves out is read."""
@@ -251,13 +278,16 @@ class Reporter:
         if loop.frame.is_framework:
             self._served_query(node, loop)
             return
-        levels = len(self.frames) - 1
-        if loop.frame.depth or levels > FARTHEST_QUERY or (levels > 1 and loop.over != "rows"):
+        levels = len(self.frames) - 1 - loop.frame.depth
+        if levels > FARTHEST_QUERY or (loop.over != "rows" and (levels > 1 or loop.frame.depth)):
             return
-        if any(does_work(one.node) for one in self.frames[1:]):
+        if any(does_work(one.node) for one in self.frames[loop.frame.depth + 1 :]):
             return  # the loop hands each row to a piece of work, which cannot be done for all of them at once
-        target = self.here(node)
+        target = self._target(loop, loop.source, node)
         if target is None:
+            return
+        if loop.frame.depth:
+            self._query_of_template(target, node, loop)
             return
         names = read_names(target)
         because = []
@@ -276,7 +306,7 @@ class Reporter:
             return
         for number in range(len(self.frames) - 1, 0, -1):
             frame = self.frames[number]
-            if frame.module is self.module and not frame.is_framework:
+            if self.is_own(frame):
                 break
         else:
             return
@@ -293,6 +323,21 @@ class Reporter:
         self.publish(
             ("served", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
             QueryRanPerServedRow(self.span(target), self.text(target), loop.consumer, loop.text, tuple(because)),
+        )
+
+    def _query_of_template(self, target: ast.AST, node: ast.AST, loop: Loop) -> None:
+        read = self._read_by(loop, node)
+        while isinstance(inner := getattr(read, "value", None), ast.expr) and hasattr(read, "named"):
+            read = inner  # a filter of what is read
+        text = self.text(read)
+        path, line = self.place(loop.node, loop.frame)
+        because = [
+            Reason(path, line, f"`{shorten(loop.text)}` loops over them"),
+            *self.called_places(node, "runs the query"),
+        ]
+        self.publish(
+            ("query", id(target), id(loop.node), text),
+            QueryRanPerPass(self.span(target), text, False, tuple(because), is_in_template=True),
         )
 
     def _in_inner_scope(self, node: ast.AST, loop: Loop) -> bool:

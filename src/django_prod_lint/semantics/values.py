@@ -423,8 +423,18 @@ def join(left: Value, right: Value) -> Value:
     if isinstance(left, Instance) and isinstance(right, Instance) and left.cls is right.cls:
         return left
     if isinstance(left, Mapping) and isinstance(right, Mapping):
-        return Mapping(join(left.key, right.key), join(left.value, right.value))
+        return Mapping(join(left.key, right.key), join(left.value, right.value), _joined_keys(left, right))
     return UNKNOWN
+
+
+def _joined_keys(left: Mapping, right: Mapping) -> dict[Any, Value]:
+    """The constant keys of two dictionaries, where that is all they have."""
+    if not (left.by_key or left.value is UNKNOWN) or not (right.by_key or right.value is UNKNOWN):
+        return {}
+    joined = {**left.by_key, **right.by_key}
+    for name in left.by_key.keys() & right.by_key.keys():
+        joined[name] = join(left.by_key[name], right.by_key[name])
+    return joined
 
 
 def _is_empty(value: Items | Pair) -> bool:

@@ -22,9 +22,8 @@ def sent_per_pass(fact: QueryRanPerPass) -> Iterator[Finding]:
         if fact.is_invariant
         else "fetch what the loop needs in one query before it"
     )
-    yield rule.finding(
-        fact.span, query=fact.query, when="on each pass of this loop", remedy=remedy, because=fact.because
-    )
+    loop = "a template's loop over these rows" if fact.is_in_template else "this loop"
+    yield rule.finding(fact.span, query=fact.query, when=f"on each pass of {loop}", remedy=remedy, because=fact.because)
 
 
 @rule.check

@@ -1,5 +1,7 @@
 """Settings of the test suite."""
 
+import importlib.util
+
 from .base import *  # noqa: F403
 
 DEBUG = False
@@ -15,3 +17,13 @@ DATABASES = {
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_ALWAYS_EAGER = True
+
+TEMPLATES[0]["DIRS"] = [BASE_DIR / "scenarios" / "templates"]  # noqa: F405
+if importlib.util.find_spec("jinja2"):
+    TEMPLATES.append(  # noqa: F405
+        {
+            "BACKEND": "django.template.backends.jinja2.Jinja2",
+            "DIRS": [BASE_DIR / "scenarios" / "jinja2"],  # noqa: F405
+            "OPTIONS": {"environment": "shop.jinja.environment"},
+        }
+    )

@@ -1,0 +1,171 @@
+"""Ways to render a template from a view."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.template import loader
+from django.template.loader import get_template, select_template
+from django.template.response import TemplateResponse
+from django.test import RequestFactory
+
+from shop.models import Customer, Order
+
+
+def _request():
+    return RequestFactory().get("/")
+
+
+def rendered():
+    return render(_request(), "scenarios/order_customers.html", {"orders": Order.objects.all()})
+
+
+def rendered_joined():
+    return render(_request(), "scenarios/order_customers.html", {"orders": Order.objects.select_related("customer")})
+
+
+def rendered_by_keyword():
+    return render(request=_request(), template_name="scenarios/order_customers.html", context={"orders": Order.objects.all()})
+
+
+def context_filled_bit_by_bit():
+    context = {}
+    context["orders"] = Order.objects.all()
+    context.update({"title": "Orders"})
+    return render(_request(), "scenarios/order_customers.html", context)
+
+
+def context_filled_bit_by_bit_joined():
+    context = {"title": "Orders"}
+    context.update(orders=Order.objects.select_related("customer"))
+    return render(_request(), "scenarios/order_customers.html", context)
+
+
+def context_of_two_dictionaries():
+    common = {"orders": Order.objects.all()}
+    return render(_request(), "scenarios/order_customers.html", {**common, "title": "Orders"})
+
+
+def context_that_differs_by_branch():
+    context = {"orders": Order.objects.all()}
+    if len(context) > 5:
+        context["title"] = "Orders"
+    return render(_request(), "scenarios/order_customers.html", context)
+
+
+def local_names_as_context():
+    orders = Order.objects.filter(is_paid=True)
+    return render(_request(), "scenarios/order_customers.html", locals())
+
+
+def local_names_as_context_joined():
+    orders = Order.objects.filter(is_paid=True).select_related("customer")
+    return render(_request(), "scenarios/order_customers.html", locals())
+
+
+def template_response():
+    response = TemplateResponse(_request(), "scenarios/order_customers.html", {"orders": Order.objects.all()})
+    return response.render()
+
+
+def template_response_joined():
+    orders = Order.objects.select_related("customer")
+    return TemplateResponse(_request(), "scenarios/order_customers.html", {"orders": orders}).render()
+
+
+def got_and_rendered():
+    template = get_template("scenarios/order_customers.html")
+    return template.render({"orders": Order.objects.all()})
+
+
+def got_and_rendered_joined():
+    template = loader.get_template("scenarios/order_customers.html")
+    return template.render({"orders": Order.objects.select_related("customer")}, _request())
+
+
+def first_template_that_exists():
+    names = ["scenarios/none.html", "scenarios/order_customers.html"]
+    return loader.render_to_string(names, {"orders": Order.objects.all()})
+
+
+def first_template_reads_no_relation():
+    names = ["scenarios/order_keys.html", "scenarios/order_customers.html"]
+    return loader.render_to_string(names, {"orders": Order.objects.all()})
+
+
+def selected_and_rendered():
+    template = select_template(["scenarios/none.html", "scenarios/order_customers.html"])
+    return template.render({"orders": Order.objects.all()})
+
+
+def page_of_rows():
+    page = Paginator(Order.objects.order_by("pk"), 50).get_page(1)
+    return render(_request(), "scenarios/order_customers.html", {"orders": page})
+
+
+def page_of_joined_rows():
+    page = Paginator(Order.objects.select_related("customer").order_by("pk"), 50).get_page(1)
+    return render(_request(), "scenarios/order_customers.html", {"orders": page})
+
+
+def related_rows_of_one_object():
+    order = get_object_or_404(Order, number=Order.objects.first().number)
+    return render(_request(), "scenarios/order_detail.html", {"order": order})
+
+
+def related_rows_of_one_object_prefetched():
+    orders = Order.objects.prefetch_related("items__product")
+    order = get_object_or_404(orders, number=Order.objects.first().number)
+    return render(_request(), "scenarios/order_detail.html", {"order": order})
+
+
+def related_rows_of_one_object_half_prefetched():
+    order = Order.objects.prefetch_related("items").order_by("pk").first()
+    return render(_request(), "scenarios/order_detail.html", {"order": order})
+
+
+def related_rows_of_one_object_read_no_relation():
+    order = Order.objects.order_by("pk").first()
+    return render(_request(), "scenarios/order_detail_quantities.html", {"order": order})
+
+
+def object_that_a_helper_finds():
+    order = _newest()
+    return render(_request(), "scenarios/order_detail.html", {"order": order})
+
+
+def _newest():
+    return Order.objects.order_by("pk").last()
+
+
+def related_rows_of_related_rows():
+    customer = Customer.objects.order_by("pk").first()
+    return render(_request(), "scenarios/customer_detail.html", {"customer": customer})
+
+
+def related_rows_of_related_rows_prefetched():
+    customer = Customer.objects.prefetch_related("orders__items").order_by("pk").first()
+    return render(_request(), "scenarios/customer_detail.html", {"customer": customer})
+
+
+def page_for_each_row():
+    pages = []
+    for order in Order.objects.select_related("customer"):
+        pages.append(render_one(order))
+    return pages
+
+
+def page_for_each_unjoined_row():
+    return [render_one(order) for order in Order.objects.filter(is_paid=True)]
+
+
+def render_one(order):
+    return loader.render_to_string("scenarios/parts/order_row.html", {"order": order})
+
+
+def one_row_of_each_referrer():
+    customers = Customer.objects.filter(is_active=True)
+    return render(_request(), "scenarios/customer_referrers.html", {"customers": customers})
+
+
+def no_referrers():
+    customers = Customer.objects.filter(referred_by=None)
+    return render(_request(), "scenarios/customer_referrers.html", {"customers": customers}).content
