@@ -18,8 +18,9 @@ HEADINGS = [
     "What it cannot see",
 ]
 
-_BLOCK = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^```(python|html)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _PATH = re.compile(r"^# path: (\S+)\n", re.MULTILINE)
+_TEMPLATE_PATH = re.compile(r"\{# path: (\S+) #\}\n")
 _HEADING = re.compile(r"^## (.+)\n", re.MULTILINE)
 
 USUAL_PLACE = "shop/example.py"
@@ -27,7 +28,7 @@ USUAL_PLACE = "shop/example.py"
 
 @dataclass(frozen=True)
 class Example:
-    """One block of a page: one file, or several that `# path:` lines part."""
+    """One block of a page: one file, or several that `# path:` lines part, after the templates above it."""
 
     symbol: str
     heading: str
@@ -45,13 +46,28 @@ def sections(text: str) -> list[tuple[str, str]]:
 
 
 def examples(symbol: str, text: str) -> list[Example]:
-    """The Python blocks under Bad and Good."""
-    return [
-        Example(symbol, heading, number, _files(block))
-        for heading, body in sections(text)
-        if heading in ("Bad", "Good")
-        for number, block in enumerate(_BLOCK.findall(body), 1)
-    ]
+    """The Python blocks under Bad and Good, each with the templates that stand before it."""
+    found = []
+    for heading, body in sections(text):
+        if heading not in ("Bad", "Good"):
+            continue
+        templates: tuple[tuple[str, str], ...] = ()
+        number = 0
+        for language, block in _BLOCK.findall(body):
+            if language == "html":
+                templates += (_template(block),)
+                continue
+            number += 1
+            found.append(Example(symbol, heading, number, templates + _files(block)))
+            templates = ()
+    return found
+
+
+def _template(block: str) -> tuple[str, str]:
+    match = _TEMPLATE_PATH.match(block)
+    if match is None:
+        raise AssertionError(f"a template without a `{{# path: … #}}` line:\n{block}")
+    return match[1], block
 
 
 def _files(block: str) -> tuple[tuple[str, str], ...]:

@@ -166,6 +166,8 @@ class Analysis(Templates):
         try:
             begin_action(self, frame)
             self.run_body(body)
+            if isinstance(scope, ast.FunctionDef) and scope.decorator_list:
+                self.render_inclusion_tag(frame, scope)
             for node, closure in self.nested[:20]:
                 self._nested_entry(node, closure)
         except OutOfBudget:

@@ -44,6 +44,7 @@ from django_prod_lint.source.templates import (
     Tag,
     Template,
     is_first_pass,
+    read_only_names,
 )
 
 STEPS_PER_TEMPLATE = 20_000
@@ -162,7 +163,7 @@ class Templates(TemplateValues):
             return value
         match value:
             case Row(origin=None):
-                moved = Origin(node, 0, self.module.path, getattr(node, "lineno", 0), "")
+                moved = self.origin(node)
                 return Row(value.model, value.plan, value.key, value.loop, moved, value.prefix, value.collective)
             case Row(origin=Origin(node=None) | Origin(depth=1 | 2 | 3 | 4 | 5) as origin) if value.loop is None:
                 moved = Origin(node, 0, origin.path, origin.line, origin.text)
@@ -275,7 +276,21 @@ class Templates(TemplateValues):
                 loop.suspended -= 1
         return True
 
+    def _is_idle(self, node: ast.stmt) -> bool:
+        """Whether nothing that a node reads can lead to a query; most of a page is like that."""
+        names = read_only_names(node)
+        if names is None:
+            return False
+        frame: Frame | None = self.frame
+        while frame is not None:
+            if any(name in names and _is_worth_following(value) for name, value in frame.env.items()):
+                return False
+            frame = frame.closure
+        return True
+
     def _template_for(self, node: For) -> bool:
+        if self._is_idle(node):
+            return True
         frame = self.frame
         saved = dict(frame.env)
         frame.env["forloop"] = UNKNOWN
@@ -287,6 +302,8 @@ class Templates(TemplateValues):
         return True
 
     def _template_if(self, node: If) -> bool:
+        if self._is_idle(node):
+            return True
         loops = self.frame.loops
         if loops and (node.once or _is_not_first(node)):
             body, other = (node.body, node.orelse) if node.once else (node.orelse, node.body)

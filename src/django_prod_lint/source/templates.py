@@ -802,3 +802,22 @@ def is_first_pass(test: ast.expr) -> bool:
     if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
         return any(is_first_pass(one) for one in test.values)
     return shown(test) in _FIRST
+
+
+_BUSY = (Include, Block, Tag, Regroup, Macro, Import, Called, ast.Assign, ast.Break, ast.Continue)
+
+
+def read_only_names(node: ast.AST) -> frozenset[str] | None:
+    """The variables that a node and all in it read; None where it does more than read variables."""
+    fields = node.__dict__
+    if "reads" not in fields:
+        names: set[str] | None = set()
+        for one in ast.walk(node):
+            if isinstance(one, _BUSY):
+                names = None
+                break
+            if isinstance(one, Name) and names is not None:
+                names.add(one.id)
+        fields["reads"] = None if names is None else frozenset(names)
+    found: frozenset[str] | None = fields["reads"]
+    return found

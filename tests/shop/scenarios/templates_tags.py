@@ -257,3 +257,11 @@ def inclusion_tag_reads_the_context():
 def inclusion_tag_reads_the_context_joined():
     orders = Order.objects.select_related("customer")
     return render_to_string("scenarios/order_context_cards.html", {"orders": orders})
+
+
+def inclusion_tag_with_rows_of_its_own():
+    return render_to_string("scenarios/latest_orders.html", {"title": "Latest"})
+
+
+def inclusion_tag_with_joined_rows_of_its_own():
+    return render_to_string("scenarios/latest_paid_orders.html", {"title": "Latest"})

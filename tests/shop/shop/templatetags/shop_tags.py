@@ -49,6 +49,18 @@ def card_of_context(context):
     return {"order": context["order"], "compact": False}
 
 
+@register.inclusion_tag("shop/latest_orders.html")
+def latest_orders():
+    """The orders that came in last, each with its customer."""
+    return {"orders": Order.objects.order_by("-placed_on")}
+
+
+@register.inclusion_tag("shop/latest_orders.html")
+def latest_paid_orders():
+    """The paid orders that came in last, each with its customer."""
+    return {"orders": Order.objects.paid().order_by("-placed_on").select_related("customer")}
+
+
 @register.simple_block_tag
 def panel(content):
     """A frame around some content."""
