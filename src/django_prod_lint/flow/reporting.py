@@ -21,7 +21,7 @@ from django_prod_lint.facts.orm import (
     RowsProbedThenFetched,
 )
 from django_prod_lint.flow.frames import Frame, Loop
-from django_prod_lint.flow.usage import read_names
+from django_prod_lint.flow.usage import read_names, statements_in
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
 from django_prod_lint.semantics.values import QuerySet, Row
@@ -31,6 +31,9 @@ LONGEST_TEXT = 70
 FARTHEST_QUERY = 2
 """How many calls may lie between a loop and a query of its own that it repeats: farther off, a reader can
 neither see it from the loop nor lift it out."""
+LONGEST_LOOKUP = 20
+"""How many statements a called function may have whose query counts as the loop's: a longer one does a job of
+its own for each pass, of which the query is the least. Measured on `ecosystem`: of 43 such findings 7 helped."""
 
 
 def shorten(text: str, limit: int = LONGEST_TEXT) -> str:
@@ -221,6 +224,8 @@ class Reporter:
             return
         levels = len(self.frames) - 1
         if loop.frame.depth or levels > FARTHEST_QUERY or (levels > 1 and loop.over != "rows"):
+            return
+        if any(one.node is not None and statements_in(one.node) > LONGEST_LOOKUP for one in self.frames[1:]):
             return
         target = self.here(node)
         if target is None:
