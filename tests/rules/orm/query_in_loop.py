@@ -121,3 +121,8 @@ def amount_of(order):
 
 def a_short_lookup_for_each_row():
     return [amount_of(order) for order in Order.objects.all()]  # DPE204 "one query before it"
+
+
+def made_where_missing():
+    for customer in Customer.objects.all():
+        Tag.objects.get_or_create(name=customer.name)  # silent: a write, which one query before cannot replace
