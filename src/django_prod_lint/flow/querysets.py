@@ -423,10 +423,7 @@ class QuerySets(Expressions):
         if name == "create":
             return self._created(queryset, keywords)
         if name in ("get_or_create", "update_or_create"):
-            loop = self.innermost_loop()
-            if loop is not None and queryset.model is not None:
-                self.query(node, queryset, loop)
-            return Pair((self._created(queryset, {}), UNKNOWN))
+            return Pair((self._created(queryset, {}), UNKNOWN))  # a write: no matter of the rules on reading
         if name == "bulk_create" and positional:
             return positional[0] if isinstance(positional[0], Items) else UNKNOWN
         if name in ("raw",):

@@ -23,7 +23,7 @@ from django_prod_lint.facts.orm import (
     RowsProbedThenFetched,
 )
 from django_prod_lint.flow.frames import Frame, Loop
-from django_prod_lint.flow.usage import does_work, read_names
+from django_prod_lint.flow.usage import does_work, read_names, statements_in
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
 from django_prod_lint.semantics.values import Origin, QuerySet, Row
@@ -33,6 +33,9 @@ LONGEST_TEXT = 70
 FARTHEST_QUERY = 2
 """How many calls may lie between a loop and a query of its own that it repeats: farther off, a reader can
 neither see it from the loop nor lift it out."""
+LONGEST_LOOKUP = 20
+"""How many statements a called function may have whose query counts as the loop's: a longer one does a job of
+its own for each pass, of which the query is the least. Measured on `ecosystem`: of 38 such findings 7 helped."""
 
 
 def shorten(text: str, limit: int = LONGEST_TEXT) -> str:
@@ -281,7 +284,8 @@ class Reporter:
         levels = len(self.frames) - 1 - loop.frame.depth
         if levels > FARTHEST_QUERY or (loop.over != "rows" and (levels > 1 or loop.frame.depth)):
             return
-        if any(does_work(one.node) for one in self.frames[loop.frame.depth + 1 :]):
+        called = [one.node for one in self.frames[loop.frame.depth + 1 :] if one.node is not None]
+        if any(does_work(one) or statements_in(one) > LONGEST_LOOKUP for one in called):
             return  # the loop hands each row to a piece of work, which cannot be done for all of them at once
         target = self._target(loop, loop.source, node)
         if target is None:

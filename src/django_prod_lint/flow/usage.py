@@ -45,6 +45,15 @@ def _bound_by(top: ast.AST) -> frozenset[str]:
     return result
 
 
+def statements_in(node: ast.AST) -> int:
+    """How many statements a function has, those of its blocks counted as well."""
+    known: int | None = getattr(node, "_dpl_statements", None)
+    if known is None:
+        known = sum(isinstance(one, ast.stmt) for one in ast.walk(node))
+        node._dpl_statements = known  # type: ignore[attr-defined]
+    return known
+
+
 def read_names(node: ast.AST) -> set[str]:
     """Names that an expression reads."""
     return {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
