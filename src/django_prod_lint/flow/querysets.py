@@ -479,7 +479,9 @@ class QuerySets(Expressions):
         """`filter(parent=None)`: no row has one, so reading it costs nothing; `filter(order=order)` does not set it."""
         name = key.removesuffix("__exact")
         column = new.model.columns.get(name) if new.model is not None else None
-        if name in ("pk", "id") or (column is not None and column.options.get("unique")):
+        relation = new.model.relations.get(name) if new.model is not None else None
+        is_own = relation is not None and relation.kind is Kind.ONE_TO_ONE and not isinstance(value, Const)
+        if name in ("pk", "id") or is_own or (column is not None and column.options.get("unique")):
             new.one = True
             return
         if isinstance(value, Const) and value.value is None:
@@ -538,14 +540,14 @@ class QuerySets(Expressions):
         plan = new.plan
         if name == "select_related":
             if has_stars:
-                plan = plan.doubted()
+                plan = plan.loads_more()
             elif not positional:
                 plan = plan.copy()
                 plan.bare_join = True
             else:
                 plan = self._with_paths(new, plan, "join", node, positional)
         elif name == "prefetch_related":
-            plan = plan.doubted() if has_stars else self._with_paths(new, plan, "prefetch", node, positional)
+            plan = plan.loads_more() if has_stars else self._with_paths(new, plan, "prefetch", node, positional)
         elif name in ("only", "defer"):
             names = [one.value for one in positional if isinstance(one, Const) and isinstance(one.value, str)]
             is_known = len(names) == len(positional)
@@ -590,7 +592,7 @@ class QuerySets(Expressions):
                 plan = self._with_prefetch(queryset, plan, value, where)
                 continue
             if not isinstance(value, Const) or not isinstance(value.value, str):
-                plan = plan.doubted()
+                plan = plan.loads_more()
                 continue
             parts = value.value.split("__")
             self._check_path(queryset, plan, method, parts, where)
@@ -642,7 +644,7 @@ class QuerySets(Expressions):
     def _with_prefetch(self, queryset: QuerySet, plan: Plan, value: Prefetch, where: ast.AST) -> Plan:
         lookup = value.lookup
         if not isinstance(lookup, Const) or not isinstance(lookup.value, str):
-            return plan.doubted()
+            return plan.loads_more()
         parts = lookup.value.split("__")
         self._check_path(queryset, plan, "prefetch_related", parts, where)
         leaf: Plan | None = None
