@@ -269,6 +269,8 @@ class QuerySets(Expressions):
                     self.passed_by(row, relation, f"{method}()", node)
                 return
             if loaded is not Loaded.NO:
+                if not uses_prefetch and row.loop is not None and row.loop.consumer and row.loop.repeats:
+                    self.query(node, queryset, row.loop)  # whether prefetched or not
                 return
             if uses_prefetch:
                 self.related_query(row, relation, node)
@@ -534,6 +536,11 @@ class QuerySets(Expressions):
         new = queryset.clone()
         new.row = queryset.row
         new.origin = self._extended(queryset.origin, node)
+        if new.origin.of_class and self.frame.module is self.module and not self.frame.is_framework:
+            # what a class declares is loaded further here, so here is the place to load more
+            here = new.origin
+            new.origin = Origin(here.node, here.depth, here.path, here.line, here.text, node)
+            new.origin.of_class = True
         has_stars = any(isinstance(one, ast.Starred) for one in node.args) or any(
             one.arg is None for one in node.keywords
         )

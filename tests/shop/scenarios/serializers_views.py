@@ -537,6 +537,55 @@ class AdaptingList(generics.ListAPIView):
     serializer_class = Adapting
 
 
+class Rated(serializers.ModelSerializer):
+    """Declares a method of the model that sends a query."""
+
+    rating = serializers.FloatField(source="average_rating")
+
+    class Meta:
+        model = Product
+        fields = ["name", "rating"]
+
+
+class RatedByName(serializers.ModelSerializer):
+    class Meta:
+        model = Product
+        fields = ["name", "average_rating"]
+
+
+class RatedOnce(serializers.ModelSerializer):
+    class Meta:
+        model = Product
+        fields = ["name", "average_rating"]
+
+
+class RatedList(generics.ListAPIView):
+    queryset = Product.objects.all()
+    serializer_class = Rated
+
+
+class RatedByNameList(generics.ListAPIView):
+    queryset = Product.objects.all()
+    serializer_class = RatedByName
+
+
+class RatedProduct(generics.RetrieveAPIView):
+    queryset = Product.objects.all()
+    serializer_class = RatedOnce
+
+
+def declared_field_sends_a_query():
+    return _get(RatedList.as_view())
+
+
+def named_field_sends_a_query():
+    return _get(RatedByNameList.as_view())
+
+
+def field_of_one_row_sends_a_query():
+    return _get(RatedProduct.as_view(), pk=_first(Product))
+
+
 def list_of_one():
     return _get(OwnProfile.as_view())
 
