@@ -49,6 +49,8 @@ ELSEWHERE: dict[str, str] = {
             "query_in_a_serializer_method": "PaidPart",
             "count_in_a_serializer_method": "CountedList",
             "query_in_a_method_of_the_model": "LastPayment",
+            "declared_field_sends_a_query": "Rated",
+            "named_field_sends_a_query": "RatedByName",
             "viewset_list": "PlainViewSet",
             "brief_serializer_for_one": "SerializerPerActionUnjoined",
             "brief_serializer_for_writing": "SerializerPerActionsUnjoined",

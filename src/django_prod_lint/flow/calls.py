@@ -676,7 +676,7 @@ class Calls(QuerySets):
                     template = str(receiver.value) if isinstance(receiver, Const) else ""
                     before = ""
                     for place, value, part in [
-                        *zip(range(len(positional)), positional, node.args, strict=True),
+                        *zip(range(len(positional)), positional, node.args, strict=False),
                         *((one.arg, keywords.get(one.arg or "", UNKNOWN), one.value) for one in node.keywords),
                     ]:
                         self.stringify(value, part)
@@ -932,11 +932,13 @@ class Calls(QuerySets):
             return self._builtin(last, node, positional, keywords)
         if last in KEEPS_ELEMENTS:
             found: Value | None = None
-            for one, argument in zip(positional, node.args, strict=True):
+            is_spliced = len(positional) != len(node.args)  # `chain(*(a, b))` has given its places
+            for number, one in enumerate(positional):
+                argument = node.args[min(number, len(node.args) - 1)]
                 if last == "islice" and one is not first:
                     break
                 if isinstance(argument, ast.Starred):
-                    one = self.element_of(one, None, argument)
+                    one = one if is_spliced else self.element_of(one, None, argument)
                 elif last == "from_iterable":
                     one = self.element_of(one, None, argument)
                 element = self.element_of(one, None, argument)
@@ -1044,7 +1046,7 @@ class Calls(QuerySets):
                     return self._single(self.collected(self.element_of(first, None, node)))
                 return UNKNOWN
             case "str" | "repr" | "print" | "format" | "ascii":
-                for value, part in zip(positional, node.args, strict=True):
+                for value, part in zip(positional, node.args, strict=False):
                     self.stringify(value, part)
                     if isinstance(value, QuerySet):
                         self.fetch(value, part, "test")

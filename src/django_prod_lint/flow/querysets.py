@@ -269,6 +269,8 @@ class QuerySets(Expressions):
                     self.passed_by(row, relation, f"{method}()", node)
                 return
             if loaded is not Loaded.NO:
+                if not uses_prefetch and row.loop is not None and row.loop.consumer and row.loop.repeats:
+                    self.query(node, queryset, row.loop)  # whether prefetched or not
                 return
             if uses_prefetch:
                 self.related_query(row, relation, node)
@@ -476,7 +478,9 @@ class QuerySets(Expressions):
         """`filter(parent=None)`: no row has one, so reading it costs nothing; `filter(order=order)` does not set it."""
         name = key.removesuffix("__exact")
         column = new.model.columns.get(name) if new.model is not None else None
-        if name in ("pk", "id") or (column is not None and column.options.get("unique")):
+        relation = new.model.relations.get(name) if new.model is not None else None
+        is_own = relation is not None and relation.kind is Kind.ONE_TO_ONE and not isinstance(value, Const)
+        if name in ("pk", "id") or is_own or (column is not None and column.options.get("unique")):
             new.one = True
             return
         if isinstance(value, Const) and value.value is None:
@@ -529,20 +533,25 @@ class QuerySets(Expressions):
         new = queryset.clone()
         new.row = queryset.row
         new.origin = self._extended(queryset.origin, node)
+        if new.origin.of_class and self.frame.module is self.module and not self.frame.is_framework:
+            # what a class declares is loaded further here, so here is the place to load more
+            here = new.origin
+            new.origin = Origin(here.node, here.depth, here.path, here.line, here.text, node)
+            new.origin.of_class = True
         has_stars = any(isinstance(one, ast.Starred) for one in node.args) or any(
             one.arg is None for one in node.keywords
         )
         plan = new.plan
         if name == "select_related":
             if has_stars:
-                plan = plan.doubted()
+                plan = plan.loads_more()
             elif not positional:
                 plan = plan.copy()
                 plan.bare_join = True
             else:
                 plan = self._with_paths(new, plan, "join", node, positional)
         elif name == "prefetch_related":
-            plan = plan.doubted() if has_stars else self._with_paths(new, plan, "prefetch", node, positional)
+            plan = plan.loads_more() if has_stars else self._with_paths(new, plan, "prefetch", node, positional)
         elif name in ("only", "defer"):
             names = [one.value for one in positional if isinstance(one, Const) and isinstance(one.value, str)]
             is_known = len(names) == len(positional)
@@ -587,7 +596,7 @@ class QuerySets(Expressions):
                 plan = self._with_prefetch(queryset, plan, value, where)
                 continue
             if not isinstance(value, Const) or not isinstance(value.value, str):
-                plan = plan.doubted()
+                plan = plan.loads_more()
                 continue
             parts = value.value.split("__")
             self._check_path(queryset, plan, method, parts, where)
@@ -639,7 +648,7 @@ class QuerySets(Expressions):
     def _with_prefetch(self, queryset: QuerySet, plan: Plan, value: Prefetch, where: ast.AST) -> Plan:
         lookup = value.lookup
         if not isinstance(lookup, Const) or not isinstance(lookup.value, str):
-            return plan.doubted()
+            return plan.loads_more()
         parts = lookup.value.split("__")
         self._check_path(queryset, plan, "prefetch_related", parts, where)
         leaf: Plan | None = None

@@ -23,7 +23,7 @@ from django_prod_lint.facts.orm import (
     RowsProbedThenFetched,
 )
 from django_prod_lint.flow.frames import Frame, Loop
-from django_prod_lint.flow.usage import does_work, read_names, statements_in
+from django_prod_lint.flow.usage import does_work, read_names, remembers_in_itself, statements_in
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
 from django_prod_lint.semantics.values import Origin, QuerySet, Row
@@ -305,17 +305,22 @@ class Reporter:
         )
 
     def _served_query(self, node: ast.AST, loop: Loop) -> None:
-        """A query that the linted file's own code sends for each row that a framework reads."""
+        """A query that the linted file's code, or a field that it declares, sends for each row that a framework reads."""
         if self.entry_class is None or loop.consumer not in ("serializer", "admin"):
             return
         for number in range(len(self.frames) - 1, 0, -1):
             frame = self.frames[number]
-            if self.is_own(frame):
+            if self.is_own(frame) or (frame.module is self.module and loop.consumer == "serializer"):
                 break
         else:
             return
         last = len(self.frames) - 1
+        asking = self.frames[last].node
+        if asking is not None and remembers_in_itself(asking):
+            return
         target = node if number == last else self.frames[number + 1].call
+        if target is not None and frame.is_framework:
+            target = self._declaration(target)
         if target is None or last - number > 1:
             return
         because = []
@@ -326,7 +331,9 @@ class Reporter:
         because.insert(0, Reason(path, line, f"`{shorten(loop.text)}` asks for it for each row"))
         self.publish(
             ("served", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
-            QueryRanPerServedRow(self.span(target), self.text(target), loop.consumer, loop.text, tuple(because)),
+            QueryRanPerServedRow(
+                self.span(target), _named(target) or self.text(target), loop.consumer, loop.text, tuple(because)
+            ),
         )
 
     def _query_of_template(self, target: ast.AST, node: ast.AST, loop: Loop) -> None:
@@ -344,12 +351,28 @@ class Reporter:
             QueryRanPerPass(self.span(target), text, False, tuple(because), is_in_template=True),
         )
 
+    def _declaration(self, place: ast.AST) -> ast.AST | None:
+        """Where the class under analysis declares or names the field that a place of its declarations stands for."""
+        if self.entry_class is None or not isinstance(place, ast.Name):
+            return None
+        name = place.id.rpartition(".")[2]
+        for node in ast.walk(self.entry_class):
+            if isinstance(node, ast.Assign) and node.value.lineno == place.lineno:
+                named = (one for one in ast.walk(node.value) if isinstance(one, ast.Constant) and one.value == name)
+                return node.value if isinstance(node.value, ast.Call) else next(named, None)
+        return None
+
     def _in_inner_scope(self, node: ast.AST, loop: Loop) -> bool:
         active = [one for frame in self.frames for one in frame.loops if one.active]
         return any(read_names(node) & one.names for one in active if one is not loop)
 
     def _at_import(self) -> bool:
         return all(one.node is None for one in self.frames[:1])
+
+
+def _named(node: ast.AST) -> str:
+    """The text of a string, as it names a field."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _combined(loaders: list[str]) -> str:

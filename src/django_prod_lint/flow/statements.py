@@ -16,7 +16,7 @@ from django_prod_lint.flow.usage import (
     leaves_by_break,
     remembering_branch,
 )
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Loaded
 from django_prod_lint.semantics.values import (
     NONE,
     UNKNOWN,
@@ -251,6 +251,18 @@ class Statements(Frameworks):
                     self._is_given_row(name) or self._is_given(name) or self.frame.is_framework and _is_something(value)
                 ):
                     return isinstance(operator, ast.IsNot | ast.NotEq)
+            case ast.Compare(
+                left=ast.Constant(value=str() as name),
+                ops=[ast.In()],
+                comparators=[
+                    ast.Attribute(value=ast.Name(id=owner), attr="_prefetched_objects_cache")
+                    | ast.Call(args=[ast.Name(id=owner), ast.Constant(value="_prefetched_objects_cache"), *_])
+                ],
+            ):
+                value = self.frame.env.get(owner)
+                relation = value.model.relation(name) if isinstance(value, Row) else None
+                if isinstance(value, Row) and relation is not None:
+                    return self.step(value, relation)[0] is not Loaded.NO
             case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
                 return self._known_comparison(left, operator, right)
             case ast.Attribute() if self.frame.is_framework:

@@ -176,6 +176,19 @@ def remembering_branch(node: ast.If) -> int | None:
     return None
 
 
+def remembers_in_itself(function: ast.AST) -> bool:
+    """Whether a method gives what an attribute holds, and else looks it up and stores it there: `if self.x:`."""
+    given: set[str] = set()
+    stored: set[str] = set()
+    for node in ast.walk(function):
+        match node:
+            case ast.If(body=[ast.Return(value=ast.Attribute(value=ast.Name(id="self"), attr=name))]):
+                given.add(name)
+            case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"), attr=name)]):
+                stored.add(name)
+    return bool(given & stored)
+
+
 def _fills(body: list[ast.stmt], holder: str) -> bool:
     """Whether a block stores what a call gives in `holder[…]`."""
     called = {

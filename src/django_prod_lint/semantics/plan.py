@@ -96,6 +96,15 @@ class Plan:
         new.doubt = max(self.doubt, doubt)
         return new
 
+    def loads_more(self) -> Plan:
+        """The plan after paths that are not known were loaded as well: they may begin with those that are."""
+        new = self.doubted()
+        new.loaded = {
+            name: (how, (child if child is not None else Plan()).loads_more())
+            for name, (how, child) in self.loaded.items()
+        }
+        return new
+
     def reached(self, relation: str) -> Plan:
         """The plan of rows that come by a relation of a row of which only absence is known."""
         new = self.doubted(Doubt.ABSENCE)

@@ -389,7 +389,7 @@ def join(left: Value, right: Value) -> Value:
             return UNKNOWN
         if left.uid == right.uid:
             return left
-        new = left.clone()
+        new = (right if left.one and not right.one else left).clone()
         new.plan = left.plan.join(right.plan)
         new.shape = left.shape if left.shape == right.shape else "unknown"
         new.one = left.one and right.one

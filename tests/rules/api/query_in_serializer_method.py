@@ -74,6 +74,21 @@ class OrderSerializer(serializers.ModelSerializer):
         fields = ["number", "items"]
 
 
+class Rated(serializers.ModelSerializer):
+    rating = serializers.FloatField(source="average_rating")
+    #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE302 "`Rated`"
+    label = serializers.CharField(source="price_code")  # ok: reads columns
+    tag_names = serializers.ReadOnlyField()  # ok: `prefetch_related` loads it, which is said at the queryset
+
+    class Meta:
+        model = Product
+        fields = ["name", "rating", "label", "tag_names", "average_rating"]  # DPE302
+
+
+def rated(rows):
+    return Rated(rows, many=True).data
+
+
 class LastPayment(serializers.ModelSerializer):
     class Meta:
         model = Order
@@ -93,16 +108,23 @@ class ProductSerializer(serializers.ModelSerializer):
     fans = serializers.SerializerMethodField()
     rating = serializers.SerializerMethodField()
     known = serializers.SerializerMethodField()
+    counted = serializers.SerializerMethodField()
 
     class Meta:
         model = Product
-        fields = ["name", "fans", "known"]
+        fields = ["name", "fans", "known", "counted"]
 
     def get_fans(self, product):
         return self.context["fans"][product.pk]  # ok: from the context
 
     def get_rating(self, product):
         return product.average_rating()  # ok: `rating` is not among the fields
+
+    def get_counted(self, product):
+        if self._counted is not None:
+            return self._counted
+        self._counted = Product.objects.count()  # ok: kept for the next row
+        return self._counted
 
     def get_known(self, product):
         return product.pk in self.known_keys()  # silent: what runs once is not told from what runs for each row

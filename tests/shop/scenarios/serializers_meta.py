@@ -306,6 +306,54 @@ class SelfNested(serializers.ModelSerializer):
         fields = ["name", "referred_by"]
 
 
+class Brief(serializers.ModelSerializer):
+    """Shows the fields that it is asked for."""
+
+    def __init__(self, *args, brief=False, **kwargs):
+        self.brief = brief
+        super().__init__(*args, **kwargs)
+
+    @property
+    def _readable_fields(self):
+        chosen = ("name",) if self.brief else tuple(self.fields)
+        return (field for name, field in self.fields.items() if name in chosen)
+
+    class Meta:
+        model = Product
+        fields = ["name", "tags"]
+
+
+class Choosing(serializers.ModelSerializer):
+    """The usual recipe: an argument names the fields to show."""
+
+    def __init__(self, *args, **kwargs):
+        chosen = kwargs.pop("fields", None)
+        super().__init__(*args, **kwargs)
+        if chosen is not None:
+            for name in set(self.fields) - set(chosen):
+                self.fields.pop(name)
+
+    class Meta:
+        model = Product
+        fields = ["name", "tags"]
+
+
+def brief_serializer():
+    return Brief(Product.objects.all(), many=True, brief=True).data
+
+
+def brief_serializer_in_full():
+    return Brief(Product.objects.all(), many=True).data
+
+
+def chosen_fields():
+    return Choosing(Product.objects.all(), many=True, fields=("name",)).data
+
+
+def no_chosen_fields():
+    return Choosing(Product.objects.all(), many=True).data
+
+
 def foreign_key_by_name():
     return RelationByName(Product.objects.all(), many=True).data
 

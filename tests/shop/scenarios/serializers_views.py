@@ -88,6 +88,34 @@ class LastPayment(serializers.ModelSerializer):
         return payment.amount if payment else None
 
 
+class OneRowPart(serializers.ModelSerializer):
+    """Sends a query of its own; the only view that lists with it has one row."""
+
+    paid = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Customer
+        fields = ["name", "paid"]
+
+    def get_paid(self, customer):
+        return customer.orders.filter(is_paid=True).count()
+
+
+class Adapting(serializers.ModelSerializer):
+    """Asks whether the rows are at hand."""
+
+    numbers = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Customer
+        fields = ["name", "numbers"]
+
+    def get_numbers(self, customer):
+        if "orders" in getattr(customer, "_prefetched_objects_cache", {}):
+            return [order.number for order in customer.orders.all()]
+        return [order.number for order in customer.orders.order_by("number")]
+
+
 class OneOrderOnly(serializers.ModelSerializer):
     """Sends a query of its own, but no list uses it."""
 
@@ -480,6 +508,94 @@ def count_of_prefetched_rows_in_a_serializer_method():
 
 def query_in_a_method_of_the_model():
     return _get(LastPaymentList.as_view())
+
+
+class OwnProfile(generics.ListAPIView):
+    """A list of one."""
+
+    serializer_class = OneRowPart
+
+    def get_queryset(self):
+        return Customer.objects.filter(pk=_first(Customer))
+
+
+class ComputedPrefetches(generics.ListAPIView):
+    """Adds paths that begin with those that are known."""
+
+    queryset = Order.objects.prefetch_related("items")
+    serializer_class = OrderWithItems
+
+    def get_queryset(self):
+        return super().get_queryset().prefetch_related(*self.paths())
+
+    def paths(self):
+        return [f"{name}__product" for name in self.serializer_class.Meta.fields if name == "items"]
+
+
+class AdaptingList(generics.ListAPIView):
+    queryset = Customer.objects.prefetch_related("orders")
+    serializer_class = Adapting
+
+
+class Rated(serializers.ModelSerializer):
+    """Declares a method of the model that sends a query."""
+
+    rating = serializers.FloatField(source="average_rating")
+
+    class Meta:
+        model = Product
+        fields = ["name", "rating"]
+
+
+class RatedByName(serializers.ModelSerializer):
+    class Meta:
+        model = Product
+        fields = ["name", "average_rating"]
+
+
+class RatedOnce(serializers.ModelSerializer):
+    class Meta:
+        model = Product
+        fields = ["name", "average_rating"]
+
+
+class RatedList(generics.ListAPIView):
+    queryset = Product.objects.all()
+    serializer_class = Rated
+
+
+class RatedByNameList(generics.ListAPIView):
+    queryset = Product.objects.all()
+    serializer_class = RatedByName
+
+
+class RatedProduct(generics.RetrieveAPIView):
+    queryset = Product.objects.all()
+    serializer_class = RatedOnce
+
+
+def declared_field_sends_a_query():
+    return _get(RatedList.as_view())
+
+
+def named_field_sends_a_query():
+    return _get(RatedByNameList.as_view())
+
+
+def field_of_one_row_sends_a_query():
+    return _get(RatedProduct.as_view(), pk=_first(Product))
+
+
+def list_of_one():
+    return _get(OwnProfile.as_view())
+
+
+def computed_prefetches():
+    return _get(ComputedPrefetches.as_view())
+
+
+def method_looks_at_the_prefetch_cache():
+    return _get(AdaptingList.as_view())
 
 
 # -- viewsets ---------------------------------------------------------------------------------------

@@ -267,6 +267,10 @@ USUAL_ARGUMENTS = frozenset({
 """What every serializer may be given; other arguments are its own and may choose fields."""
 
 
+CHOOSING = ("fields", "_readable_fields", "get_fields", "get_field_names")
+"""What a serializer overrides that chooses its fields when it is made."""
+
+
 def _left_out(analysis: Frameworks, serializer: Instance) -> frozenset[str] | None:
     """The fields that the class takes out of `self.fields`; None where the call may choose any of them."""
     taken: set[str] = set()
@@ -280,6 +284,7 @@ def _left_out(analysis: Frameworks, serializer: Instance) -> frozenset[str] | No
                 names, is_open = _removed_fields(function.node)
                 taken |= names
                 chooses |= is_open
+        chooses |= any(name in one.decl.methods for name in CHOOSING)
     given = analysis.heap.get(("given", serializer.uid), ())
     if chooses and any(name not in USUAL_ARGUMENTS for name in given):
         return None
@@ -384,7 +389,7 @@ def serve(analysis: Frameworks, node: ast.Call, positional: list[Value], keyword
     if not isinstance(serializer, Instance) or not is_used_for_many(analysis.index, serializer.cls):
         return NONE
     model = analysis.model_of_class(serializer.cls)
-    if model is None:
+    if model is None or _has_one_row(analysis, serializer.cls):
         return NONE
     cls = serializer.cls
     rows = Items(Row(model, UNKNOWN_PLAN, (fresh(),), None, None, (), True))
@@ -395,14 +400,35 @@ def serve(analysis: Frameworks, node: ast.Call, positional: list[Value], keyword
 
 def is_used_for_many(index: Index, cls: Class) -> bool:
     """Whether the project uses a serializer for rows of a list: `many=True`, or a view that lists."""
+    return cls.name in _uses(index)[0]
+
+
+def _has_one_row(analysis: Frameworks, cls: Class) -> bool:
+    """Whether every use for a list is a view whose queryset holds a single row: one's own profile."""
+    views = _uses(analysis.index)[1].get(cls.name)
+    if not views:
+        return False
+    for view in views:
+        function = view.method("get_queryset")
+        if function is None or function.module.is_framework:
+            return False
+        found = analysis.silently(Func(function, bound=Instance(view)), [])
+        if not (isinstance(found, QuerySet) and found.one):
+            return False
+    return True
+
+
+def _uses(index: Index) -> tuple[frozenset[str], dict[str, list[Class]]]:
+    """The names of serializers that are used for lists, and the views that list, where nothing else uses one so."""
     used = index.memo.get("serializers for many")
-    if not isinstance(used, frozenset):
+    if not isinstance(used, tuple):
         used = index.memo["serializers for many"] = _used_for_many(index)
-    return cls.name in used
+    return used
 
 
-def _used_for_many(index: Index) -> frozenset[str]:
+def _used_for_many(index: Index) -> tuple[frozenset[str], dict[str, list[Class]]]:
     names: set[str] = set()
+    views: dict[str, list[Class]] = {}
     nested: dict[str, set[str]] = {}
     for module in index.by_path.values():
         if "serializer" not in module.raw.lower():
@@ -410,23 +436,22 @@ def _used_for_many(index: Index) -> frozenset[str]:
         names.update(module.summary.many)
         for decl in module.summary.classes.values():
             given = decl.attributes.get("serializer_class")
-            if given is not None and _may_list(index, module, decl.name):
-                names.add(given[2].rpartition(".")[2])
+            if given is not None:
+                view = index.resolve_name(module, decl.name)
+                if isinstance(view, Class) and view.method("list") is not None:
+                    views.setdefault(given[2].rpartition(".")[2], []).append(view)
             nested.setdefault(decl.name, set()).update(
                 field.callee.rpartition(".")[2] for field in decl.fields.values()
             )
-    pending = list(names)
-    while pending:
-        for inner in nested.get(pending.pop(), ()):
-            if inner not in names:
-                names.add(inner)
-                pending.append(inner)
-    return frozenset(names)
-
-
-def _may_list(index: Index, module: Module, name: str) -> bool:
-    found = index.resolve_name(module, name)
-    return isinstance(found, Class) and found.method("list") is not None
+    listed = set(views)
+    for start in (names, listed):
+        pending = list(start)
+        while pending:
+            for inner in nested.get(pending.pop(), ()):
+                if inner not in names:
+                    names.add(inner)
+                    pending.append(inner)
+    return frozenset(names | listed), {name: found for name, found in views.items() if name not in names}
 
 
 def data_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
