@@ -58,7 +58,6 @@ class Analysis(Statements):
         self.budget = 0
         self.uses: NameUses | None = None
         self.nested = []
-        self.tree = ast.Module([], [])
         self.target_django = target_django
         self.extra_tasks = extra_tasks
         self.deepest = DEEPEST_CALL if follow_calls else 0
@@ -75,7 +74,6 @@ class Analysis(Statements):
         limit = sys.getrecursionlimit()
         sys.setrecursionlimit(max(limit, 6000))
         try:
-            self.tree = tree
             self.class_values = _class_values(tree)
             self._module(tree)
             self._functions(tree.body, None)

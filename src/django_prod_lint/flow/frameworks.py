@@ -52,8 +52,6 @@ class _Body(ast.Module):
 class Frameworks(Calls):
     """The part of the analysis that stands for Django's, DRF's and other frameworks' own code."""
 
-    tree: ast.Module
-    """The linted file."""
     target_django: tuple[int, int] | None
     """The Django that the configuration names."""
 

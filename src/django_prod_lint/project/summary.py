@@ -90,6 +90,15 @@ class _Summariser:
                     self.statements(node.finalbody)
                 case ast.With():
                     self.statements(node.body)
+                case ast.Expr(value=ast.Call() as call) if dotted(call.func).endswith("register"):
+                    self.registered(call)
+
+    def registered(self, call: ast.Call) -> None:
+        """`admin.site.register(Order, OrderAdmin)`."""
+        named = {one.arg: one.value for one in call.keywords}
+        given = call.args[1] if len(call.args) > 1 else named.get("admin_class")
+        if call.args and dotted(given):
+            self.summary.registered += ((dotted(given), self.text(call.args[0]), call.lineno),)
 
     def assign(self, name: str, value: ast.expr, line: int) -> None:
         if name == "__all__":

@@ -17,7 +17,6 @@ from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.project.index import Class, Index, Module
 from django_prod_lint.project.models import Kind, Model, Relation
-from django_prod_lint.project.summary import dotted
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, Plan
 from django_prod_lint.semantics.values import (
     NONE,
@@ -54,44 +53,43 @@ def is_admin(cls: Class) -> bool:
 
 
 def models_of(analysis: Frameworks, cls: Class) -> list[Model]:
-    """The models that an admin class is registered for, as far as its own file tells, or its `model`."""
+    """The models that an admin class is registered for, or its `model`."""
     own = analysis.model_of_class(cls)
     if own is not None:
         return [own]
     found: list[Model] = []
-    for text, line in _registered(analysis, cls):
-        value = analysis.detached(cls.module, text, line)
+    for module, text, line in _registered(analysis.index, cls):
+        value = analysis.detached(module, text, line)
         for one in value.items if isinstance(value, Pair) else (value,):
             if isinstance(one, ModelRef) and one.model not in found:
                 found.append(one.model)
     return found
 
 
-def _registered(analysis: Frameworks, cls: Class) -> Iterator[tuple[str, int]]:
+def _registered(index: Index, cls: Class) -> Iterator[tuple[Module, str, int]]:
     for decorator in cls.decl.decorators:
         match = REGISTER.match(decorator)
         if match is not None:
             for part in match[1].split(","):
                 if part and "=" not in part:
-                    yield part, cls.decl.line
-    if cls.module is not analysis.module:
-        return
-    for call in _calls(analysis.tree.body):
-        arguments = {one.arg: one.value for one in call.keywords}
-        given = call.args[1] if len(call.args) > 1 else arguments.get("admin_class")
-        if call.args and given is not None and dotted(given) == cls.name and dotted(call.func).endswith("register"):
-            yield ast.unparse(call.args[0]), call.lineno
+                    yield cls.module, part, cls.decl.line
+    for module, name, text, line in _registrations(index).get(cls.name, ()):
+        if index.resolve_dotted(module, name) is cls:
+            yield module, text, line
 
 
-def _calls(body: list[ast.stmt]) -> Iterator[ast.Call]:
-    """The calls that stand as statements of a module."""
-    for node in body:
-        match node:
-            case ast.Expr(value=ast.Call() as call):
-                yield call
-            case ast.If() | ast.Try() | ast.With():
-                yield from _calls(node.body)
-                yield from _calls(getattr(node, "orelse", []))
+def _registrations(index: Index) -> dict[str, list[tuple[Module, str, str, int]]]:
+    """What the project registers by calls, by the name of the admin class."""
+    found = index.memo.get("admin registrations")
+    if isinstance(found, dict):
+        return found
+    registrations: dict[str, list[tuple[Module, str, str, int]]] = {}
+    for module in index.by_path.values():
+        if "dmin" in module.raw:
+            for name, text, line in module.summary.registered:
+                registrations.setdefault(name.rpartition(".")[2], []).append((module, name, text, line))
+    index.memo["admin registrations"] = registrations
+    return registrations
 
 
 def admin_model(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
