@@ -234,7 +234,10 @@ class Expressions(Reporter):
                     sub = self.index.module(f"{value.module.name}.{name}")
                     if sub is not None:
                         return ModuleRef(sub)
-                    return self.global_value(value.module, name)
+                    known = self.global_value(value.module, name)
+                    if known is UNKNOWN and value.module.is_framework:
+                        return External(f"{value.module.name}.{name}")
+                    return known
                 return self.to_value(found)
             case Instance():
                 return self.instance_attribute(value, name, node)

@@ -176,6 +176,11 @@ class _Summariser:
                 options[keyword.arg] = keyword.value.value
             elif keyword.arg in ("through", "queryset", "model"):
                 options[keyword.arg] = _reference(keyword.value)
+                if keyword.arg == "queryset":
+                    options["rows"] = self.text(keyword.value)
+            elif keyword.arg == "widget":
+                called = keyword.value.func if isinstance(keyword.value, ast.Call) else keyword.value
+                options["widget"] = "=" + dotted(called)
             elif keyword.arg in ("default", "choices", "fields", "exclude", "omit", "expand"):
                 options[keyword.arg] = True
         if len(value.args) > 1 and callee.endswith(("GenericForeignKey", "GenericRelation")):
