@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import importlib
+import importlib.util
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ SCENARIOS = SHOP / "scenarios"
 
 #: Modules that need a newer Django than the oldest one that the linter supports.
 NEEDS_DJANGO = {"fetch_modes": (6, 1)}
+#: Modules that need another package, which need not be installed.
+NEEDS_PACKAGES = {"tables2": ("django_tables2",), "exports": ("import_export", "django_filters")}
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ def _scenarios() -> dict[str, Callable[[], Any]]:
     found = {}
     for path in sorted(SCENARIOS.glob("[!_]*.py")):
         if NEEDS_DJANGO.get(path.stem, ()) > django.VERSION:
+            continue
+        if not all(importlib.util.find_spec(name) for name in NEEDS_PACKAGES.get(path.stem, ())):
             continue
         module = importlib.import_module(f"scenarios.{path.stem}")
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

@@ -178,6 +178,8 @@ class _Summariser:
                 options[keyword.arg] = _reference(keyword.value)
                 if keyword.arg == "queryset":
                     options["rows"] = self.text(keyword.value)
+            elif keyword.arg in ("accessor", "linkify", "attribute", "model_attr", "filter", "args", "kwargs"):
+                options[keyword.arg] = "?" + self.text(keyword.value)
             elif keyword.arg == "widget":
                 called = keyword.value.func if isinstance(keyword.value, ast.Call) else keyword.value
                 options["widget"] = "=" + dotted(called)

@@ -6,13 +6,19 @@ read attributes of rows; whether that costs a query is decided where it is decid
 
 from __future__ import annotations
 
-from django_prod_lint.flow.consumers import admin, forms, serializers, views
+from django_prod_lint.flow.consumers import admin, columns, forms, serializers, views
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.project.index import Class
 from django_prod_lint.semantics.values import Value
 
-INTRINSICS: dict[str, Intrinsic] = {**views.INTRINSICS, **serializers.INTRINSICS, **admin.INTRINSICS, **forms.INTRINSICS}
+INTRINSICS: dict[str, Intrinsic] = {
+    **views.INTRINSICS,
+    **serializers.INTRINSICS,
+    **admin.INTRINSICS,
+    **forms.INTRINSICS,
+    **columns.INTRINSICS,
+}
 
 
 def parameter_of(analysis: Frameworks, cls: Class, method: str, name: str, position: int) -> Value:

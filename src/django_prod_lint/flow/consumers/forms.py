@@ -319,7 +319,39 @@ def _is_fields(node: ast.expr) -> bool:
     return isinstance(node, ast.Attribute) and node.attr == "fields"
 
 
+def serve_filters(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`serve_filters(self)`: the form of a filter set, where a page shows it rather than an API."""
+    filters = positional[0]
+    if not isinstance(filters, Instance) or not _is_shown(analysis.index, filters.cls):
+        return NONE
+    fields = form_fields(analysis, node, [filters], {})
+    removed = _removed(filters.cls)
+    if isinstance(fields, Mapping) and removed is not None and filters.cls.method("__init__") is None:
+        for name, field in fields.by_key.items():
+            if isinstance(field, Instance) and name not in removed:
+                _render(analysis, filters.cls, name, field)
+    return NONE
+
+
+def _is_shown(index: Index, cls: Class) -> bool:
+    """Whether a view of templates, not of an API, names the filter set."""
+    shown = index.memo.get("filter sets of pages")
+    if not isinstance(shown, frozenset):
+        names: set[str] = set()
+        for module in index.by_path.values():
+            if '"filterset_class"' not in module.raw:
+                continue
+            for name, decl in module.summary.classes.items():
+                given = decl.attributes.get("filterset_class")
+                view = index.resolve_name(module, name) if given is not None else None
+                if given is not None and isinstance(view, Class) and view.method("render_to_response") is not None:
+                    names.add(given[2].rpartition(".")[2])
+        shown = index.memo["filter sets of pages"] = frozenset(names)
+    return cls.name in shown
+
+
 INTRINSICS: dict[str, Intrinsic] = {
+    "serve_filters": serve_filters,
     "form_row": form_row,
     "form_fields": form_fields,
     "serve_form": serve_form,
