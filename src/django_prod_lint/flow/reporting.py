@@ -272,13 +272,15 @@ class Reporter:
 
     def _served_query(self, node: ast.AST, loop: Loop) -> None:
         """A query that the linted file's own code sends for each row that a framework reads."""
-        if self.entry_class is None or loop.consumer not in ("serializer", "admin"):
+        if self.entry_class is None or loop.consumer not in ("serializer", "admin", "graphql"):
             return
         for number in range(len(self.frames) - 1, 0, -1):
             frame = self.frames[number]
             if frame.module is self.module and not frame.is_framework:
                 break
         else:
+            if loop.consumer == "admin":
+                self._listed_query(node, loop)
             return
         last = len(self.frames) - 1
         target = node if number == last else self.frames[number + 1].call
@@ -294,6 +296,22 @@ class Reporter:
             ("served", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
             QueryRanPerServedRow(self.span(target), self.text(target), loop.consumer, loop.text, tuple(because)),
         )
+
+    def _listed_query(self, node: ast.AST, loop: Loop) -> None:
+        """A query of a model's method that an admin class of the linted file lists."""
+        own = [one for one in self.frames[1:] if not one.is_framework]
+        if self.entry_class is None or len(own) != 1 or own[0] is not self.frames[-1]:
+            return
+        path, line = self.place(loop.node, loop.frame)
+        asks = Reason(path, line, f"`{shorten(loop.text)}` asks for it for each row")
+        path, line = self.place(node)
+        self.publish(
+            ("served", self.entry_class.lineno, path, line),
+            QueryRanPerServedRow(
+                self.span(self.entry_class), self.text(node), loop.consumer, loop.text,
+                (asks, Reason(path, line, f"`{self.text(node)}` runs the query")),
+            ),
+        )  # fmt: skip
 
     def _in_inner_scope(self, node: ast.AST, loop: Loop) -> bool:
         active = [one for frame in self.frames for one in frame.loops if one.active]

@@ -1,6 +1,7 @@
 """Changelists of the admin: columns, what Django joins for them, and actions."""
 
 from django.contrib import admin
+from django.db.models import Count
 
 from scenarios._pages import action, changelist, register
 from shop.models import Category, Coupon, Customer, Invoice, Order, OrderItem, Payment, Product, Supplier
@@ -127,6 +128,33 @@ class ByModelPropertyWithCustomer(admin.ModelAdmin):
 class ByModelMethodThatCounts(admin.ModelAdmin):
     actions = None
     list_display = ("number", "item_count")
+
+
+@register(Product)
+class ByModelMethodThatAggregates(admin.ModelAdmin):
+    fields = ("name",)
+    list_display = ("name", "average_rating")
+
+
+@register(Product)
+class ByOwnMethodThatFilters(admin.ModelAdmin):
+    fields = ("name",)
+    list_display = ("name", "good_reviews")
+
+    def good_reviews(self, product):
+        return product.reviews.filter(rating__gt=3).count()
+
+
+@register(Product)
+class ByOwnMethodOverAnnotation(admin.ModelAdmin):
+    fields = ("name",)
+    list_display = ("name", "good_reviews")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(review_count=Count("reviews"))
+
+    def good_reviews(self, product):
+        return product.review_count
 
 
 @register(Product)
@@ -365,6 +393,18 @@ def property_of_the_model_beside_its_foreign_key():
 
 def method_of_the_model_counts():
     return changelist(ByModelMethodThatCounts, Order)
+
+
+def method_of_the_model_aggregates():
+    return changelist(ByModelMethodThatAggregates, Product)
+
+
+def method_of_the_admin_class_filters():
+    return changelist(ByOwnMethodThatFilters, Product)
+
+
+def method_of_the_admin_class_reads_an_annotation():
+    return changelist(ByOwnMethodOverAnnotation, Product)
 
 
 def many_to_many_prefetched():

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from django_prod_lint.flow.consumers.choices import OPTIONLESS, choose, declaration, editable_relations, related_rows
+from django_prod_lint.flow.consumers.declarations import meta_names
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
-from django_prod_lint.flow.consumers.serializers import meta_names
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.project.index import Class, Index
