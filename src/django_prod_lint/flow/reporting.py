@@ -73,7 +73,8 @@ class Reporter:
         paths: dict[tuple[Any, ...], list[str]] = {}
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow):
-                key = (fact.span, fact.is_consumed_here)
+                rows = fact.because[0].text if fact.because and self._is_of_class(fact) else ""
+                key = (fact.span, fact.is_consumed_here, rows)
                 first.setdefault(key, fact)
                 if fact.loader not in paths.setdefault(key, []):
                     paths[key].append(fact.loader)
@@ -91,6 +92,11 @@ class Reporter:
                 continue  # the rows are fetched anyway, so `exists()` would be wrong advice
             merged.append(fact)
         return merged
+
+    @staticmethod
+    def _is_of_class(fact: RelationQueriedPerRow) -> bool:
+        """Whether a fact stands at a class that may hand out rows of several models, as choices of its fields."""
+        return not fact.is_consumed_here and fact.because[0].line == fact.span.line
 
     def span(self, node: ast.AST) -> Span:
         if isinstance(node, ast.ClassDef):
@@ -156,6 +162,7 @@ class Reporter:
             "relation",
             id(loop.node) if is_here else (getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
             path,
+            origin.text if origin is not None and target is self.entry_class else "",
         )
         self.publish(
             key,
