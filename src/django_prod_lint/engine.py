@@ -144,7 +144,12 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     if _may_hold(subscribers, text) and index.models.models:
         index, module = index.overlaid(relative, text, tree)
         facts += Analysis(
-            index, module, lines, frozenset(config.task_decorators), follow_calls=not is_test_path(relative)
+            index,
+            module,
+            lines,
+            frozenset(config.task_decorators),
+            follow_calls=not is_test_path(relative),
+            target_django=config.target_django,
         ).run(tree)
     found: list[Finding] = []
     for fact in facts:

@@ -18,9 +18,12 @@ SCENARIOS = SHOP / "scenarios"
 
 #: Modules that need a newer Django than the oldest one that the linter supports.
 NEEDS_DJANGO = {"fetch_modes": (6, 1)}
-
-#: Modules that need a package that Django itself does not.
-NEEDS_PACKAGE = {"templates_jinja": "jinja2"}
+#: Modules that need another package, which need not be installed.
+NEEDS_PACKAGES = {
+    "templates_jinja": ("jinja2",),
+    "tables2": ("django_tables2",),
+    "exports": ("import_export", "django_filters"),
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def _scenarios() -> dict[str, Callable[[], Any]]:
     for path in sorted(SCENARIOS.glob("[!_]*.py")):
         if NEEDS_DJANGO.get(path.stem, ()) > django.VERSION:
             continue
-        if path.stem in NEEDS_PACKAGE and importlib.util.find_spec(NEEDS_PACKAGE[path.stem]) is None:
+        if not all(importlib.util.find_spec(name) for name in NEEDS_PACKAGES.get(path.stem, ())):
             continue
         module = importlib.import_module(f"scenarios.{path.stem}")
         for node in ast.parse(path.read_text(encoding="utf-8")).body:

@@ -65,7 +65,7 @@ def databases() -> dict[int, Any]:
     from django.core.management import call_command
     from django.db import connections
 
-    settings.MIGRATION_MODULES = dict.fromkeys(["auth", "contenttypes", "sessions"])
+    settings.MIGRATION_MODULES = dict.fromkeys(["admin", "auth", "contenttypes", "sessions"])
     django.setup()
 
     from .data import fill

@@ -70,6 +70,9 @@ ELSEWHERE: dict[str, str] = {
     },
 }
 
+#: Modules whose scenarios stand for the classes that they name: a framework runs those, and a finding stands there.
+SERVED = ("admin", "exports", "feeds", "forms", "tables")
+
 #: Scenarios that grow though the linter is silent, and why. The test fails once the linter reports them.
 MISSED: dict[str, str] = {
     "known_parents.parent_column_left_out_of_child_rows": "Django 6.1 no longer queries here, older ones do",
@@ -137,11 +140,27 @@ def _findings(label: Label) -> list[Found]:
 
 def _regions(label: Label) -> list[tuple[Path, int, int]]:
     regions = [(label.path, label.first_line, label.last_line)]
+    if label.path.stem.startswith(SERVED):
+        regions += [(label.path, first, last) for first, last in _named_classes(label.path, label.first_line)]
     if label.name in ELSEWHERE:
         place, _, qualified_name = ELSEWHERE[label.name].partition("::")
         path = SHOP / place
         regions.append((path, *_lines(path, qualified_name)))
     return regions
+
+
+@functools.cache
+def _named_classes(path: Path, line: int) -> list[tuple[int, int]]:
+    """First and last lines of the module's classes that the scenario at a line names."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = [inner for node in tree.body for inner in (node.body if isinstance(node, ast.If) else [node])]
+    scenario = next(node for node in nodes if isinstance(node, ast.FunctionDef) and node.lineno == line)
+    names = {one.id for one in ast.walk(scenario) if isinstance(one, ast.Name)}
+    return [
+        (node.lineno, node.end_lineno or node.lineno)
+        for node in nodes
+        if isinstance(node, ast.ClassDef) and node.name in names
+    ]
 
 
 @functools.cache

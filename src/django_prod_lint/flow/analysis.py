@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from django_prod_lint.flow.calls import CALL_STEPS, DEEPEST_CALL
-from django_prod_lint.flow.consumers import INTRINSICS
+from django_prod_lint.flow.consumers import INTRINSICS, parameter_of
 from django_prod_lint.flow.consumers.views import begin_action
 from django_prod_lint.flow.expressions import OutOfBudget
 from django_prod_lint.flow.frames import Frame, Heap
@@ -49,6 +49,7 @@ class Analysis(Templates):
         lines: list[str],
         extra_tasks: frozenset[str] = frozenset(),
         follow_calls: bool = True,
+        target_django: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(module, lines)
         self.index = index
@@ -57,6 +58,7 @@ class Analysis(Templates):
         self.budget = 0
         self.uses: NameUses | None = None
         self.nested = []
+        self.target_django = target_django
         self.extra_tasks = extra_tasks
         self.deepest = DEEPEST_CALL if follow_calls else 0
         self.call_steps = CALL_STEPS
@@ -217,6 +219,8 @@ class Analysis(Templates):
                     value = External("django.http.request", True)
                 else:
                     value = self._default_template(one, arguments) or self._unannotated(one.arg, node, served)
+                    if value is UNKNOWN and owner is not None and one in parameters:
+                        value = parameter_of(self, owner, node.name, one.arg, parameters.index(one))
             frame.env[one.arg] = value
         if arguments.vararg is not None:
             frame.env[arguments.vararg.arg] = UNKNOWN

@@ -234,7 +234,10 @@ class Expressions(Reporter):
                     sub = self.index.module(f"{value.module.name}.{name}")
                     if sub is not None:
                         return ModuleRef(sub)
-                    return self.global_value(value.module, name)
+                    known = self.global_value(value.module, name)
+                    if known is UNKNOWN and value.module.is_framework:
+                        return External(f"{value.module.name}.{name}")
+                    return known
                 return self.to_value(found)
             case Instance():
                 return self.instance_attribute(value, name, node)
@@ -272,13 +275,14 @@ class Expressions(Reporter):
 
     def step(self, row: Row, relation: Relation) -> tuple[Loaded, Plan]:
         """Whether a relation came with the row, and the plan of what lies behind it."""
+        loaded, below = self._planned(row, relation)
+        if ("loaded", row.key, relation.name) in self.heap:
+            return Loaded.YES, below if loaded is not Loaded.UNKNOWN or not row.plan.doubt else EMPTY
+        return loaded, below
+
+    def _planned(self, row: Row, relation: Relation) -> tuple[Loaded, Plan]:
+        """What the row's plan says of a relation, whatever has been read since."""
         name = relation.name
-        heap = self.heap
-        if ("loaded", row.key, name) in heap:
-            below = row.plan.loaded.get(name)
-            if below is None and name in row.plan.sometimes:
-                return Loaded.YES, row.plan.doubted()  # perhaps it was at hand before, with more behind it
-            return Loaded.YES, below[1] if below is not None else EMPTY
         plan = row.plan
         found = plan.loaded.get(name)
         if found is not None:

@@ -52,6 +52,14 @@ class _Body(ast.Module):
 class Frameworks(Calls):
     """The part of the analysis that stands for Django's, DRF's and other frameworks' own code."""
 
+    target_django: tuple[int, int] | None
+    """The Django that the configuration names."""
+
+    @property
+    def django(self) -> tuple[int, int]:
+        """The oldest Django that the project may run on; 0.0 where nothing is known of it."""
+        return self.target_django or self.index.django
+
     # -- running what a framework runs --------------------------------------------------------------
 
     @contextmanager

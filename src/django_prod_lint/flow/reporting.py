@@ -76,7 +76,8 @@ class Reporter:
         paths: dict[tuple[Any, ...], list[str]] = {}
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow):
-                key = (fact.span, fact.is_consumed_here)
+                rows = fact.because[0].text if fact.because and self._is_of_class(fact) else ""
+                key = (fact.span, fact.is_consumed_here, rows)
                 first.setdefault(key, fact)
                 if fact.loader not in paths.setdefault(key, []):
                     paths[key].append(fact.loader)
@@ -94,6 +95,11 @@ class Reporter:
                 continue  # the rows are fetched anyway, so `exists()` would be wrong advice
             merged.append(fact)
         return merged
+
+    @staticmethod
+    def _is_of_class(fact: RelationQueriedPerRow) -> bool:
+        """Whether a fact stands at a class that may hand out rows of several models, as choices of its fields."""
+        return not fact.is_consumed_here and fact.because[0].line == fact.span.line
 
     def span(self, node: ast.AST) -> Span:
         if isinstance(node, ast.ClassDef):
@@ -169,6 +175,7 @@ class Reporter:
             "relation",
             id(loop.node) if is_here else (getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
             path,
+            origin.text if origin is not None and target is self.entry_class else "",
         )
         self.publish(
             key,
@@ -306,13 +313,15 @@ class Reporter:
 
     def _served_query(self, node: ast.AST, loop: Loop) -> None:
         """A query that the linted file's code, or a field that it declares, sends for each row that a framework reads."""
-        if self.entry_class is None or loop.consumer not in ("serializer", "admin"):
+        if self.entry_class is None or loop.consumer not in ("serializer", "admin", "graphql"):
             return
         for number in range(len(self.frames) - 1, 0, -1):
             frame = self.frames[number]
             if self.is_own(frame) or (frame.module is self.module and loop.consumer == "serializer"):
                 break
         else:
+            if loop.consumer == "admin":
+                self._listed_query(node, loop)
             return
         last = len(self.frames) - 1
         asking = self.frames[last].node
@@ -361,6 +370,22 @@ class Reporter:
                 named = (one for one in ast.walk(node.value) if isinstance(one, ast.Constant) and one.value == name)
                 return node.value if isinstance(node.value, ast.Call) else next(named, None)
         return None
+
+    def _listed_query(self, node: ast.AST, loop: Loop) -> None:
+        """A query of a model's method that an admin class of the linted file lists."""
+        own = [one for one in self.frames[1:] if not one.is_framework]
+        if self.entry_class is None or len(own) != 1 or own[0] is not self.frames[-1]:
+            return
+        path, line = self.place(loop.node, loop.frame)
+        asks = Reason(path, line, f"`{shorten(loop.text)}` asks for it for each row")
+        path, line = self.place(node)
+        self.publish(
+            ("served", self.entry_class.lineno, path, line),
+            QueryRanPerServedRow(
+                self.span(self.entry_class), self.text(node), loop.consumer, loop.text,
+                (asks, Reason(path, line, f"`{self.text(node)}` runs the query")),
+            ),
+        )  # fmt: skip
 
     def _in_inner_scope(self, node: ast.AST, loop: Loop) -> bool:
         active = [one for frame in self.frames for one in frame.loops if one.active]

@@ -1,6 +1,11 @@
 """Classes of frameworks that packages derive their own from, by the end of the name."""
 
 ALIKE = {
+    "TabularInline": "django.contrib.admin.options:TabularInline",
+    "StackedInline": "django.contrib.admin.options:StackedInline",
+    "ModelAdmin": "django.contrib.admin.options:ModelAdmin",
+    "UserAdmin": "django.contrib.auth.admin:UserAdmin",
+    "Admin": "django.contrib.admin.options:ModelAdmin",
     "ModelSerializer": "rest_framework.serializers:ModelSerializer",
     "ModelViewSet": "rest_framework.viewsets:ModelViewSet",
     "GenericViewSet": "rest_framework.viewsets:GenericViewSet",

@@ -24,6 +24,7 @@ from django_prod_lint.project import cache
 from django_prod_lint.project.discovery import walk
 from django_prod_lint.project.models import Model, ModelTable
 from django_prod_lint.project.summary import summarise
+from django_prod_lint.project.target import oldest_django
 from django_prod_lint.semantics.declared import ClassDecl, FunctionDecl, ModuleSummary
 from django_prod_lint.source.text import UnreadableFile, decode
 
@@ -551,6 +552,14 @@ class Index:
                         found = found.method(part)
                 case _:
                     return None
+        return found
+
+    @property
+    def django(self) -> tuple[int, int]:
+        """The oldest Django that the project's requirements allow; 0.0 where they say nothing."""
+        found = self.memo.get("django")
+        if not isinstance(found, tuple):
+            found = self.memo["django"] = oldest_django(self.root) or (0, 0)
         return found
 
     def alike(self, name: str) -> Class | None:

@@ -90,6 +90,15 @@ class _Summariser:
                     self.statements(node.finalbody)
                 case ast.With():
                     self.statements(node.body)
+                case ast.Expr(value=ast.Call() as call) if dotted(call.func).endswith("register"):
+                    self.registered(call)
+
+    def registered(self, call: ast.Call) -> None:
+        """`admin.site.register(Order, OrderAdmin)`."""
+        named = {one.arg: one.value for one in call.keywords}
+        given = call.args[1] if len(call.args) > 1 else named.get("admin_class")
+        if call.args and dotted(given):
+            self.summary.registered += ((dotted(given), self.text(call.args[0]), call.lineno),)
 
     def assign(self, name: str, value: ast.expr, line: int) -> None:
         if name == "__all__":
@@ -167,6 +176,13 @@ class _Summariser:
                 options[keyword.arg] = keyword.value.value
             elif keyword.arg in ("through", "queryset", "model"):
                 options[keyword.arg] = _reference(keyword.value)
+                if keyword.arg == "queryset":
+                    options["rows"] = self.text(keyword.value)
+            elif keyword.arg in ("accessor", "linkify", "attribute", "model_attr", "filter", "args", "kwargs"):
+                options[keyword.arg] = "?" + self.text(keyword.value)
+            elif keyword.arg == "widget":
+                called = keyword.value.func if isinstance(keyword.value, ast.Call) else keyword.value
+                options["widget"] = "=" + dotted(called)
             elif keyword.arg in ("default", "choices", "fields", "exclude", "omit", "expand"):
                 options[keyword.arg] = True
         if len(value.args) > 1 and callee.endswith(("GenericForeignKey", "GenericRelation")):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-SCHEMA = 10
+SCHEMA = 11
 """Raised whenever the shape or the meaning of a summary changes: older caches are then ignored."""
 
 
@@ -108,7 +108,8 @@ class ModuleSummary:
     `imports` maps a local name to its target: `package.module` for a module, `package.module:name` for
     a name of one; relative targets keep their leading dots. `assigns` holds module-level assignments as
     source text. `eager` are the names that the file mentions where relations are loaded eagerly, `many` the
-    callees that are given `many=True` and the names that `get_serializer_class` mentions.
+    callees that are given `many=True` and the names that `get_serializer_class` mentions. `registered` holds what
+    is passed to functions called `register`, as the admin's: (class as written, source text of the models, line).
     """
 
     imports: dict[str, str] = field(default_factory=dict)
@@ -118,6 +119,7 @@ class ModuleSummary:
     assigns: dict[str, tuple[int, str]] = field(default_factory=dict)
     eager: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
+    registered: tuple[tuple[str, str, int], ...] = ()
     exported: tuple[str, ...] | None = None
     error: str = ""
 
@@ -129,13 +131,14 @@ class ModuleSummary:
             {name: list(value) for name, value in self.assigns.items()},
             list(self.eager),
             list(self.many),
+            [list(one) for one in self.registered],
             None if self.exported is None else list(self.exported),
             self.error,
         ]  # fmt: skip
 
     @classmethod
     def from_json(cls, row: list[Any]) -> ModuleSummary:
-        imports, stars, classes, functions, assigns, eager, many, exported, error = row
+        imports, stars, classes, functions, assigns, eager, many, registered, exported, error = row
         decoded = [ClassDecl.from_json(one) for one in classes]
         decoded_functions = [FunctionDecl.from_json(one) for one in functions]
         return cls(
@@ -145,6 +148,7 @@ class ModuleSummary:
             {key: (value[0], value[1]) for key, value in assigns.items()},
             tuple(eager),
             tuple(many),
+            tuple((one[0], one[1], one[2]) for one in registered),
             None if exported is None else tuple(exported),
             error,
         )  # fmt: skip

@@ -6,7 +6,22 @@ read attributes of rows; whether that costs a query is decided where it is decid
 
 from __future__ import annotations
 
-from django_prod_lint.flow.consumers import serializers, views
+from django_prod_lint.flow.consumers import admin, columns, forms, graphql, serializers, views
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
+from django_prod_lint.flow.frameworks import Frameworks
+from django_prod_lint.project.index import Class
+from django_prod_lint.semantics.values import Value
 
-INTRINSICS: dict[str, Intrinsic] = {**views.INTRINSICS, **serializers.INTRINSICS}
+INTRINSICS: dict[str, Intrinsic] = {
+    **views.INTRINSICS,
+    **serializers.INTRINSICS,
+    **admin.INTRINSICS,
+    **forms.INTRINSICS,
+    **columns.INTRINSICS,
+    **graphql.INTRINSICS,
+}
+
+
+def parameter_of(analysis: Frameworks, cls: Class, method: str, name: str, position: int) -> Value:
+    """What a framework gives a parameter of a method of a class, or UNKNOWN; `self` has position 0."""
+    return admin.parameter(analysis, cls, method, name, position)

@@ -14,6 +14,12 @@ rule = Rule(
     message="`{query}` runs a query {when}; {remedy}",
 )
 
+LISTED = {
+    "admin": ("for each row that the admin lists", "annotate or load what it needs in `get_queryset`"),
+    "graphql": ("for each row of a list that is resolved", "annotate or prefetch what it needs where the list is made"),
+}
+"""By who reads the rows: when the query runs, and what to do instead."""
+
 
 @rule.check
 def sent_per_pass(fact: QueryRanPerPass) -> Iterator[Finding]:
@@ -28,11 +34,12 @@ def sent_per_pass(fact: QueryRanPerPass) -> Iterator[Finding]:
 
 @rule.check
 def sent_per_listed_row(fact: QueryRanPerServedRow) -> Iterator[Finding]:
-    if fact.consumer == "admin":
+    told = LISTED.get(fact.consumer)
+    if told is not None:
         yield rule.finding(
             fact.span,
             query=fact.query,
-            when="for each row that the admin lists",
-            remedy="annotate or load what it needs in `get_queryset`",
+            when=told[0],
+            remedy=told[1],
             because=fact.because,
         )

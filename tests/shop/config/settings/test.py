@@ -4,6 +4,8 @@ import importlib.util
 
 from .base import *  # noqa: F403
 
+INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.admin"]  # noqa: F405
+
 DEBUG = False
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["testserver"]

@@ -1,0 +1,317 @@
+"""Declared columns of tables, exports and search indexes: which attributes of a row they read.
+
+https://django-tables2.readthedocs.io/en/latest/pages/accessors.html,
+https://django-import-export.readthedocs.io/en/latest/api_fields.html and
+https://django-haystack.readthedocs.io/en/latest/searchfield_api.html
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django_prod_lint.flow.consumers.choices import editable_relations
+from django_prod_lint.flow.consumers.declarations import meta_names
+from django_prod_lint.flow.consumers.intrinsic import Intrinsic
+from django_prod_lint.flow.frameworks import Frameworks, named_place
+from django_prod_lint.flow.reporting import is_to_many
+from django_prod_lint.project.index import Class, Function, Module
+from django_prod_lint.project.models import Model
+from django_prod_lint.semantics.declared import FieldDecl
+from django_prod_lint.semantics.values import (
+    NONE,
+    UNKNOWN,
+    Const,
+    Func,
+    Instance,
+    Manager,
+    Mapping,
+    Pair,
+    QuerySet,
+    Row,
+    Value,
+)  # fmt: skip
+
+COLUMN = "django_tables2.columns.Column"
+ACCESSOR = re.compile(r"\bA(?:ccessor)?\(\s*[\"']([\w.]+)[\"']\s*\)")
+LOADS_BY_COLUMN = re.compile(r"(prefetch_related|select_related)\(\s*\*")
+
+
+@dataclass(slots=True)
+class Column:
+    """A declared column, or one that a name of `Meta.fields` makes (`decl` is None)."""
+
+    name: str
+    line: int
+    module: Module
+    decl: FieldDecl | None = None
+    owner: Class | None = None
+
+
+def _columns(analysis: Frameworks, cls: Class) -> list[Column]:
+    declared: dict[str, Column] = {}
+    for one in reversed(cls.mro):
+        if one.module.is_framework:
+            continue
+        for name, decl in one.decl.fields.items():
+            declared[name] = Column(name, decl.line, one.module, decl, one)
+        for name, (_, _, text) in one.decl.attributes.items():
+            if text == "None":
+                declared.pop(name, None)
+    excluded = meta_names(analysis, cls, "exclude") or ()
+    named = meta_names(analysis, cls, "fields")
+    model = analysis.model_of_class(cls)
+    if model is not None and (named == ["__all__"] or named is None):
+        named = [*model.columns, *(one for one in model.relations if one not in model.columns)]
+        named = [one for one in named if not _is_hidden(model, one)]
+    extra = [Column(one, cls.decl.line, cls.module) for one in named or () if one not in declared and model]
+    return [one for one in (*declared.values(), *extra) if one.name not in excluded]
+
+
+def _is_hidden(model: Model, name: str) -> bool:
+    relation = model.relations.get(name)
+    return relation is not None and (not relation.line or not relation.joins and name not in editable_relations(model))
+
+
+def _option(column: Column, name: str) -> str | None:
+    """A string option of a column, an accessor unpacked; empty where it cannot be read."""
+    given = column.decl.options.get(name) if column.decl is not None else None
+    if not isinstance(given, str):
+        return None
+    if not given.startswith("?"):
+        return given
+    match = ACCESSOR.fullmatch(given[1:].rpartition(".")[2]) or ACCESSOR.fullmatch(given[1:])
+    return match[1] if match is not None else ""
+
+
+# -- django-tables2 -----------------------------------------------------------------------------------
+
+
+def show_table(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`show_table(self, data, options)`: a table is made over rows; every column reads each of them."""
+    table, data, options = positional
+    if not isinstance(table, Instance) or not isinstance(data, QuerySet | Manager):
+        return NONE
+    rows = analysis.as_queryset(data) if isinstance(data, Manager) else data
+    left_out: set[str] = set()
+    if isinstance(options, Mapping) and "exclude" in options.by_key:
+        given = options.by_key["exclude"]
+        if not isinstance(given, Pair):
+            return NONE
+        left_out = {str(one.value) for one in given.items if isinstance(one, Const)}
+    cls = table.cls
+    columns = [one for one in _columns(analysis, cls) if one.name not in left_out]
+    if rows.model is not None and _loads_by_column(cls):
+        rows = _loaded_by_column(rows, columns)
+    with analysis.each_row(rows, cls.module, cls.decl.line, cls.name, "table") as row:
+        if isinstance(row, Row):
+            for column in columns:
+                _cell(analysis, table, row, column)
+    return NONE
+
+
+def _loads_by_column(cls: Class) -> bool:
+    """Whether the project's table classes load ahead what the columns' accessors name."""
+    for one in cls.mro:
+        if one.module.is_framework or not one.decl.methods:
+            continue
+        lines = one.module.source_lines()[one.decl.line - 1 : one.decl.end_line]
+        if LOADS_BY_COLUMN.search("".join(lines)):
+            return True
+    return False
+
+
+def _loaded_by_column(rows: QuerySet, columns: list[Column]) -> QuerySet:
+    new = rows.clone()
+    for column in columns:
+        accessor = _option(column, "accessor")
+        path: list[str] = []
+        model = rows.model
+        for part in re.split(r"__|\.", accessor if accessor is not None else column.name):
+            relation = model.relation(part) if model is not None else None
+            if relation is None:
+                break
+            path.append(part)
+            model = relation.target
+        if path:
+            new.plan = new.plan.with_path(path, "prefetch")
+    return new
+
+
+def _cell(analysis: Frameworks, table: Instance, row: Row, column: Column) -> None:
+    decl = column.decl
+    cls = _column_class(analysis, column)
+    if decl is not None and (decl.options.get("visible") is False or cls is None and not _is_column(decl)):
+        return
+    accessor = _option(column, "accessor")
+    if accessor == "":
+        return
+    path = re.split(r"__|\.", accessor if accessor is not None else column.name)
+    place = named_place(f"{row.model.name}.{'.'.join(path)}", column.line)
+    with analysis.inside(column.module, place):
+        relation = row.model.relation(path[0])
+        if accessor is None and relation is None and not _reads(row.model, path[0]):
+            value: Value = UNKNOWN
+        else:
+            value = analysis.walk_path(row, path, place)
+        own = table.cls.method(f"render_{column.name}")
+        if own is not None:
+            analysis.stringify(_named_call(analysis, own, table, row, value, place), place)
+        elif cls is not None and (render := cls.method("render")) is not None:
+            analysis.stringify(_named_call(analysis, render, Instance(cls), row, value, place), place)
+        elif isinstance(value, Manager):
+            if decl is None or cls is not None and "filter" not in decl.options:
+                _items(analysis, value, cls, column, place)
+        elif decl is None or cls is not None and not any(one.name == "TemplateColumn" for one in cls.mro):
+            analysis.stringify(value, place)
+        _link(analysis, row, value, column, place)
+
+
+def _reads(model: Model, name: str) -> bool:
+    return name in model.columns or model.cls.method(name) is not None or model.cls.attribute(name) is not None
+
+
+def _is_column(decl: FieldDecl) -> bool:
+    return decl.callee.endswith("Column")
+
+
+def _column_class(analysis: Frameworks, column: Column) -> Class | None:
+    if column.decl is None or column.owner is None:
+        return None
+    found = analysis.index.resolve_dotted(column.owner.module, column.decl.callee)
+    if isinstance(found, Class) and any(one.qualified == COLUMN for one in found.mro):
+        return found
+    return None
+
+
+def _items(analysis: Frameworks, value: Manager, cls: Class | None, column: Column, place: ast.Name) -> None:
+    with analysis.each_row(value, column.module, column.line, place.id, "table") as element:
+        transform = cls.method("transform") if cls is not None else None
+        if transform is not None and cls is not None:
+            analysis.stringify(
+                analysis.call_function(Func(transform, bound=Instance(cls)), [element], {}, place), place
+            )
+        else:
+            analysis.stringify(element, place)
+
+
+def _named_call(
+    analysis: Frameworks, function: Function, owner: Instance, row: Row, value: Value, place: ast.AST
+) -> Value:
+    """A function called by the names of its parameters, as django-tables2 does."""
+    given = {"record": row, "value": value, "table": owner}
+    names = [one for one in function.decl.parameters if one != "self"]
+    arguments = {one: given.get(one, UNKNOWN) for one in names}
+    return analysis.call_function(Func(function, bound=owner), [], arguments, place)
+
+
+def _link(analysis: Frameworks, row: Row, value: Value, column: Column, place: ast.Name) -> None:
+    decl = column.decl
+    if decl is None:
+        return
+    for option in ("linkify", "args", "kwargs"):
+        given = decl.options.get(option)
+        if given is True and option == "linkify":
+            target = value if isinstance(value, Row) else row
+            if target.model.cls.method("get_absolute_url") is None:
+                target = row
+            analysis.walk_path(target, ["get_absolute_url"], place)
+        elif isinstance(given, str) and given.startswith("?"):
+            for path in ACCESSOR.findall(given):
+                parts = re.split(r"__|\.", path)
+                if parts[-1] in ("pk", "id") and len(parts) == 2:
+                    analysis.walk_path(row, parts[:1], place)
+                else:
+                    analysis.walk_path(row, parts, place)
+            if "lambda" in given and column.owner is not None:
+                found = analysis.detached(column.owner.module, given[1:], decl.line, column.owner)
+                if isinstance(found, Func) and isinstance(found.node, ast.Lambda):
+                    given_by = {"record": row, "value": value}
+                    names = [one.arg for one in found.node.args.args]
+                    analysis.call_function(found, [given_by.get(one, UNKNOWN) for one in names], {}, place)
+
+
+# -- haystack -----------------------------------------------------------------------------------------
+
+
+def prepare_index(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`prepare_index(self, row)`: the `model_attr` of each field, then `prepare_<field>`."""
+    index, row = positional
+    if not isinstance(index, Instance) or not isinstance(row, Row):
+        return UNKNOWN
+    for column in _declared(index.cls):
+        place = named_place(f"{index.cls.name}.{column.name}", column.line)
+        with analysis.inside(column.module, place):
+            path = _option(column, "model_attr")
+            if path:
+                analysis.stringify(analysis.walk_path(row, path.split("__"), place), place)
+            method = index.cls.method(f"prepare_{column.name}")
+            if method is not None:
+                analysis.call_function(Func(method, bound=index), [row], {}, place)
+    return Mapping()
+
+
+def _declared(cls: Class) -> Iterator[Column]:
+    found: dict[str, Column] = {}
+    for one in reversed(cls.mro):
+        if not one.module.is_framework:
+            for name, decl in one.decl.fields.items():
+                found[name] = Column(name, decl.line, one.module, decl, one)
+    yield from found.values()
+
+
+# -- import-export ------------------------------------------------------------------------------------
+
+
+def export_row(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`export_row(self, row)`: the `attribute` of each field, or `dehydrate_<field>` in its place."""
+    resource, row = positional
+    if not isinstance(resource, Instance) or not isinstance(row, Row):
+        return UNKNOWN
+    cls = resource.cls
+    declared = {one.name: one for one in _declared(cls)}
+    named = meta_names(analysis, cls, "fields")
+    excluded = meta_names(analysis, cls, "exclude") or []
+    chosen = [*declared.values()]
+    if named is not None:
+        chosen = [declared.get(one) or Column(one, cls.decl.line, cls.module) for one in named]
+        chosen += [one for name, one in declared.items() if name not in named]
+    else:
+        many = [one for one in editable_relations(row.model) if is_to_many(row.model.relations[one])]
+        chosen += [Column(one, cls.decl.line, cls.module) for one in many if one not in declared]
+    for column in chosen:
+        if column.name not in excluded:
+            _exported(analysis, resource, row, column)
+    return UNKNOWN
+
+
+def _exported(analysis: Frameworks, resource: Instance, row: Row, column: Column) -> None:
+    place = named_place(f"{resource.cls.name}.{column.name}", column.line)
+    with analysis.inside(column.module, place):
+        method = resource.cls.method(f"dehydrate_{column.name}")
+        if method is not None:
+            analysis.stringify(analysis.call_function(Func(method, bound=resource), [row], {}, place), place)
+            return
+        path = column.name if column.decl is None else _option(column, "attribute")
+        if not path:
+            return
+        parts = path.split("__")
+        relation = row.model.relation(parts[0])
+        if relation is not None and len(parts) == 1 and not is_to_many(relation):
+            if column.decl is None:
+                return  # newer versions take the key from the row
+        value = analysis.walk_path(row, parts, place)
+        if isinstance(value, Manager):
+            with analysis.each_row(value, column.module, column.line, place.id, "export"):
+                pass
+        elif column.decl is not None and "widget" not in column.decl.options:
+            analysis.stringify(value, place)
+
+
+INTRINSICS: dict[str, Intrinsic] = {
+    "show_table": show_table,
+    "prepare_index": prepare_index,
+    "export_row": export_row,
+}

@@ -1,0 +1,160 @@
+"""Exports of django-import-export, and filters of django-filter in a page."""
+
+import django_filters
+from django_filters.views import FilterView
+from import_export import fields, resources
+
+from shop.models import Customer, Order, Product, Supplier
+
+
+class OrderResource(resources.ModelResource):
+    class Meta:
+        model = Order
+        fields = ("number", "status", "customer")
+
+
+class OrderPathResource(resources.ModelResource):
+    class Meta:
+        model = Order
+        fields = ("number", "customer__name")
+
+
+class OrderPathResourceJoined(OrderPathResource):
+    def get_queryset(self):
+        return super().get_queryset().select_related("customer")
+
+
+class OrderFieldResource(resources.ModelResource):
+    country = fields.Field(attribute="customer__country__name")
+
+    class Meta:
+        model = Order
+        fields = ("number", "country")
+
+
+class OrderMethodResource(resources.ModelResource):
+    customer_name = fields.Field()
+
+    class Meta:
+        model = Order
+        fields = ("number", "customer_name")
+
+    def dehydrate_customer_name(self, order):
+        return order.customer.name
+
+
+class OrderMethodResourceJoined(OrderMethodResource):
+    def get_queryset(self):
+        return Order.objects.select_related("customer")
+
+
+class ProductResource(resources.ModelResource):
+    class Meta:
+        model = Product
+        fields = ("name", "tags")
+
+
+class ProductColumnsResource(resources.ModelResource):
+    class Meta:
+        model = Product
+        fields = ("name", "sku")
+
+
+class ProductFilters(django_filters.FilterSet):
+    supplier = django_filters.ModelChoiceFilter(queryset=Supplier.objects.all())
+
+    class Meta:
+        model = Product
+        fields = ["supplier"]
+
+
+class ProductFiltersJoined(django_filters.FilterSet):
+    supplier = django_filters.ModelChoiceFilter(queryset=Supplier.objects.select_related("country"))
+
+    class Meta:
+        model = Product
+        fields = ["supplier", "category"]
+
+
+class CustomerFilters(django_filters.FilterSet):
+    class Meta:
+        model = Customer
+        fields = ["country"]
+
+
+class OrderFilters(django_filters.FilterSet):
+    class Meta:
+        model = Product
+        fields = ["supplier"]
+
+
+class ProductPage(FilterView):
+    model = Product
+    filterset_class = ProductFilters
+
+
+class ProductPageJoined(FilterView):
+    model = Product
+    filterset_class = ProductFiltersJoined
+
+
+class CustomerPage(FilterView):
+    model = Customer
+    filterset_class = CustomerFilters
+
+
+class OrderPage(FilterView):
+    model = Product
+    filterset_class = OrderFilters
+
+
+def _exported(resource):
+    return resource.export().csv
+
+
+def keys_and_columns():
+    return _exported(OrderResource())
+
+
+def path_of_meta():
+    return _exported(OrderPathResource())
+
+
+def path_of_meta_joined():
+    return _exported(OrderPathResourceJoined())
+
+
+def path_of_a_field():
+    return _exported(OrderFieldResource())
+
+
+def method_of_the_resource():
+    return _exported(OrderMethodResource())
+
+
+def method_of_the_resource_joined():
+    return _exported(OrderMethodResourceJoined())
+
+
+def many_to_many_exported():
+    return _exported(ProductResource())
+
+
+def columns_exported():
+    return _exported(ProductColumnsResource())
+
+
+def filter_with_options():
+    return str(ProductFilters().form)
+
+
+def filter_with_joined_options():
+    return str(ProductFiltersJoined().form)
+
+
+def filter_of_meta_with_plain_options():
+    return str(CustomerFilters().form)
+
+
+def filter_of_meta_with_options():
+    return str(OrderFilters().form)
