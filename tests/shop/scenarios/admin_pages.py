@@ -97,6 +97,7 @@ class MembershipsByStr(admin.TabularInline):
 @register(Order)
 class WithItems(admin.ModelAdmin):
     actions = None
+    list_display = ("number",)
     fields = ("number",)
     inlines = [ItemsByStr]
 
@@ -104,6 +105,7 @@ class WithItems(admin.ModelAdmin):
 @register(Order)
 class WithItemsJoined(admin.ModelAdmin):
     actions = None
+    list_display = ("number",)
     fields = ("number",)
     inlines = [ItemsJoined]
 
@@ -111,6 +113,7 @@ class WithItemsJoined(admin.ModelAdmin):
 @register(Order)
 class WithPayments(admin.ModelAdmin):
     actions = None
+    list_display = ("number",)
     fields = ("number",)
     inlines = [PaymentsByColumn, StackedPayments]
 

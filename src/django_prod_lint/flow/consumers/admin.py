@@ -188,7 +188,9 @@ def _joined_by_columns(model: Model, plan: Plan, names: list[Value]) -> Plan:
 def _names(analysis: Frameworks, admin: Instance, names: Value) -> Iterator[Value]:
     """The columns; where a method chooses them in a way that cannot be read, those that the class declares."""
     if not isinstance(names, Pair):
-        names = analysis.class_constant(admin.cls, "list_display")
+        found = admin.cls.attribute("list_display")
+        is_declared = found is not None and not found[0].module.is_framework
+        names = analysis.class_constant(admin.cls, "list_display") if is_declared else UNKNOWN
     if isinstance(names, Pair):
         yield from names.items
     else:

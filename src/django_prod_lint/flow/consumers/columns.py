@@ -268,7 +268,7 @@ def _declared(cls: Class) -> Iterator[Column]:
 def export_row(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """`export_row(self, row)`: the `attribute` of each field, or `dehydrate_<field>` in its place."""
     resource, row = positional
-    if not isinstance(resource, Instance) or not isinstance(row, Row):
+    if not isinstance(resource, Instance) or not isinstance(row, Row) or _has_other_rows(resource.cls):
         return UNKNOWN
     cls = resource.cls
     declared = {one.name: one for one in _declared(cls)}
@@ -285,6 +285,12 @@ def export_row(analysis: Frameworks, node: ast.Call, positional: list[Value], ke
         if column.name not in excluded:
             _exported(analysis, resource, row, column)
     return UNKNOWN
+
+
+def _has_other_rows(cls: Class) -> bool:
+    """Whether the project's own class makes rows in a way of its own, and exports those instead."""
+    names = {name for one in cls.mro if not one.module.is_framework for name in one.decl.methods}
+    return any("queryset" in one and one != "get_queryset" for one in names)
 
 
 def _exported(analysis: Frameworks, resource: Instance, row: Row, column: Column) -> None:

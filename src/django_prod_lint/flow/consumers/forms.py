@@ -15,7 +15,7 @@ from django_prod_lint.flow.consumers.declarations import meta_names
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
-from django_prod_lint.project.index import Class, Index
+from django_prod_lint.project.index import Class, Function, Index
 from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.declared import FieldDecl
 from django_prod_lint.semantics.plan import ABSENCE_PLAN
@@ -319,9 +319,10 @@ def _lists_rows(widget: Value) -> bool:
 
 
 def _removed(cls: Class) -> set[str] | None:
-    """The fields that `__init__` takes away; None where that cannot be read."""
+    """The fields that `__init__` takes away or `clean` fills in itself; None where that cannot be read."""
     found: set[str] = set()
     for one in cls.mro:
+        found |= _filled_in(one.own_function("clean"))
         function = one.own_function("__init__")
         if function is None or function.module.is_framework or function.node is None:
             continue
@@ -342,6 +343,19 @@ def _removed(cls: Class) -> set[str] | None:
                 if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
                     return None
                 found.add(key.value)
+    return found
+
+
+def _filled_in(function: Function | None) -> set[str]:
+    """The fields that `clean` gives a value of its own: what is not asked for is not shown."""
+    if function is None or function.module.is_framework or function.node is None:
+        return set()
+    found: set[str] = set()
+    for node in ast.walk(function.node):
+        match node:
+            case ast.Assign(targets=[ast.Subscript(value=owner, slice=ast.Constant(value=str() as name))]):
+                if "data" in ast.unparse(owner):
+                    found.add(name)
     return found
 
 
