@@ -14,6 +14,7 @@ from django_prod_lint.flow.reporting import shorten
 from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.models import Model
+from django_prod_lint.project.reads import Memo
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     NONE,
@@ -65,7 +66,7 @@ class Calls(QuerySets):
     """The part of the analysis that runs calls."""
 
     extra_tasks: frozenset[str]
-    memo: dict[Any, Value]
+    memo: Memo
     spent: int
     call_start: int
     touched: set[int]
@@ -167,7 +168,8 @@ class Calls(QuerySets):
             return UNKNOWN
         key = self._memo_key(func, node, positional, keywords)
         if key in self.memo:
-            return self._fresh_copy(self.memo[key], call)
+            remembered = self.memo[key]
+            return self._fresh_copy(remembered, call) if isinstance(remembered, Value) else UNKNOWN
         if len(self.frames) == 1:
             self.call_start = self.budget
         sent, heap_size = self.sent, len(self.heap)
@@ -182,7 +184,10 @@ class Calls(QuerySets):
         frame.closure = func.closure if isinstance(func.closure, Frame) else None
         frame.owner = func.function.owner if func.function is not None else None
         arguments = ([func.bound] if func.bound is not None else []) + positional
-        self._bind_parameters(frame, node.args, arguments, keywords)
+        record = self.index.reads.record()
+        with record:
+            frame.module.look()
+            self._bind_parameters(frame, node.args, arguments, keywords)
         if func.bound is not None:
             frame.self_value = func.bound
         elif frame.owner is not None and arguments:
@@ -192,6 +197,7 @@ class Calls(QuerySets):
             frame.self_value = getattr(closure, "self_value", None)
             frame.owner = getattr(closure, "owner", None)
         self.frames.append(frame)
+        record.__enter__()
         try:
             if is_lambda:
                 result = self.eval(node.body)  # type: ignore[arg-type]
@@ -202,12 +208,13 @@ class Calls(QuerySets):
             for loop in frame.loops:
                 loop.active = False
             self.frames.pop()
+            record.__exit__()
         result = self._rebased(result, frame, call)
-        self.memo[key] = result
+        self.memo.keep(key, result, record)
         if len(self.frames) == 1:
             self.spent += self.call_start - self.budget
         if shared is not None and sent == self.sent and heap_size == len(self.heap) and len(self.frames) <= 2:
-            self.index.memo[shared] = result
+            self.index.memo.keep(shared, result, record)
         return result
 
     def _is_free(self, value: Value) -> bool:
@@ -429,7 +436,8 @@ class Calls(QuerySets):
                 owner, (line, _, text) = found
                 memo_key = ("member", id(owner), name)
                 if memo_key not in self.index.memo:
-                    self.index.memo[memo_key] = self.detached(owner.module, text, line, owner)
+                    with self.index.reads.record():
+                        self.index.memo[memo_key] = self.detached(owner.module, text, line, owner)
                 result = self.index.memo[memo_key]
                 if isinstance(result, QuerySet):
                     copy = result.clone()
