@@ -227,7 +227,11 @@ class Class:
         return self.unknown_bases
 
     def own_function(self, name: str) -> Function | None:
-        decl = self.decl.methods.get(name)
+        self.module.look()
+        return self._own_function(name)
+
+    def _own_function(self, name: str) -> Function | None:
+        decl = self._decl.methods.get(name)
         if decl is None:
             return None
         found = self.functions.get(name)
@@ -237,24 +241,25 @@ class Class:
 
     def method(self, name: str, after: Class | None = None) -> Function | None:
         """The method that an attribute look-up finds; with `after`, the one that `super()` finds there."""
-        mro = self.mro
+        mro = self.mro  # its record holds the files of all classes in it
         start = 0
         if after is not None:
             start = next((i + 1 for i, one in enumerate(mro) if one is after), len(mro))
         for one in mro[start:]:
-            found = one.own_function(name)
-            if found is not None:
-                return found
-            if name in one.decl.attributes or name in one.decl.fields:
+            decl = one._decl
+            if name in decl.methods:
+                return one._own_function(name)
+            if name in decl.attributes or name in decl.fields:
                 return None
         return None
 
     def attribute(self, name: str) -> tuple[Class, tuple[int, int, str]] | None:
         """The nearest class attribute of that name, with the class that holds it."""
         for one in self.mro:
-            if name in one.decl.attributes:
-                return one, one.decl.attributes[name]
-            if name in one.decl.methods or name in one.decl.fields:
+            decl = one._decl
+            if name in decl.attributes:
+                return one, decl.attributes[name]
+            if name in decl.methods or name in decl.fields:
                 return None
         return None
 
