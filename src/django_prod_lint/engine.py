@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from django_prod_lint import catalogue
@@ -19,7 +20,6 @@ from django_prod_lint.facts.orm import LookupPathRejected
 from django_prod_lint.facts.settings import SettingsChosenByDebug
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
-from django_prod_lint.flow.analysis import Analysis
 from django_prod_lint.project import cache, discovery
 from django_prod_lint.project.index import Index, is_test_path
 from django_prod_lint.project.reads import Record
@@ -113,6 +113,7 @@ def prepare(paths: Iterable[Path], config: Config | None = None) -> None:
         path = Path(os.path.abspath(path))  # noqa: PTH100 -- links stay as they are
         results = _project_of(path, own)
         if not _is_mostly_known(results, path, own):
+            _flow()
             _ = results.index.models
             _ = results.index.eager_names
 
@@ -124,6 +125,8 @@ def _is_mostly_known(results: Results, path: Path, config: Config) -> bool:
     except ValueError:
         start = "."
     asked = [one for one in index.entries if start == "." or one == start or one.startswith(f"{start}/")]
+    if len(asked) <= 1:
+        return True  # no workers: what is needed is known when its text is
     version = _config_version(config)
     known = sum(results.is_known(one, version) for one in asked)
     return known >= MOSTLY_KNOWN * len(asked)
@@ -203,10 +206,11 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
         record = index.reads.record()
         with record:
             index.look_at_name(relative)
-            if index.models.models:
-                own, module = index.overlaid(relative, text, tree)
-                is_saved = own is index or relative not in index.entries
-                facts += Analysis(
+            own, module = index.overlaid(relative, text, tree)
+            is_saved = own is index or relative not in index.entries
+            if own.models.models:
+                analysis = _flow().Analysis
+                facts += analysis(
                     own, module, lines, frozenset(config.task_decorators), follow_calls=not is_test_path(relative)
                 ).run(tree)
     found: list[Finding] = []
@@ -217,6 +221,13 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     if is_saved:
         results.keep(relative, version, digest, record, [_encoded(one) for one in found])
     return found
+
+
+def _flow() -> ModuleType:
+    """The flow analysis, imported when a file needs it: one whose findings are remembered does not."""
+    from django_prod_lint.flow import analysis
+
+    return analysis
 
 
 def _encoded(finding: Finding) -> list[Any]:
