@@ -108,28 +108,33 @@ def prepare(paths: Iterable[Path], config: Config | None = None) -> None:
     """
     _fresh.clear()
     discovery.forget_roots()
+    asked: dict[Results, tuple[int, int]] = {}
     for path in paths:
         own = config if config is not None else catalogue.load_config(path)
         path = Path(os.path.abspath(path))  # noqa: PTH100 -- links stay as they are
         results = _project_of(path, own)
-        if not _is_mostly_known(results, path, own):
+        files, known = _count(results, path, own)
+        before = asked.get(results, (0, 0))
+        asked[results] = before[0] + files, before[1] + known
+    for results, (files, known) in asked.items():
+        # One file needs no worker; what it needs is seen when its text is.
+        if files > 1 and known < MOSTLY_KNOWN * files:
             _flow()
             _ = results.index.models
             _ = results.index.eager_names
 
 
-def _is_mostly_known(results: Results, path: Path, config: Config) -> bool:
-    index = results.index
+def _count(results: Results, path: Path, config: Config) -> tuple[int, int]:
+    """How many indexed files a path names, and of how many of them the findings are at hand."""
+    entries, version = results.index.entries, _config_version(config)
     try:
-        start = path.relative_to(index.root).as_posix()
+        start = path.relative_to(results.index.root).as_posix()
     except ValueError:
         start = "."
-    asked = [one for one in index.entries if start == "." or one == start or one.startswith(f"{start}/")]
-    if len(asked) <= 1:
-        return True  # no workers: what is needed is known when its text is
-    version = _config_version(config)
-    known = sum(results.is_known(one, version) for one in asked)
-    return known >= MOSTLY_KNOWN * len(asked)
+    if start in entries:
+        return 1, results.is_known(start, version)
+    asked = [one for one in entries if start == "." or one.startswith(f"{start}/")]
+    return len(asked), sum(results.is_known(one, version) for one in asked)
 
 
 def lint_file(
