@@ -210,11 +210,12 @@ class Calls(QuerySets):
             self.frames.pop()
             record.__exit__()
         result = self._rebased(result, frame, call)
-        self.memo.keep(key, result, record)
+        named = (func, positional, keywords, node)
+        self.memo.keep(key, result, record, (named, self.innermost_loop()))
         if len(self.frames) == 1:
             self.spent += self.call_start - self.budget
         if shared is not None and sent == self.sent and heap_size == len(self.heap) and len(self.frames) <= 2:
-            self.index.memo.keep(shared, result, record)
+            self.index.memo.keep(shared, result, record, named)
         return result
 
     def _is_free(self, value: Value) -> bool:

@@ -79,6 +79,7 @@ class QuerySets(Expressions):
             memo[key] = (EMPTY, None)
             result = self._find_manager_plan(model, info)
             memo[key] = result
+            memo.kept.append((info, model))
         return result
 
     def _find_manager_plan(self, model: Model | None, info: object) -> tuple[Plan, Class | None]:

@@ -84,12 +84,14 @@ class Memo(dict[object, object]):
     right, but more than need be.
     """
 
-    __slots__ = ("reads", "records")
+    __slots__ = ("kept", "reads", "records")
 
     def __init__(self, reads: Reads) -> None:
         super().__init__()
         self.reads = reads
         self.records: dict[object, Record] = {}
+        self.kept: list[object] = []
+        """What the keys name by identity: while a value is remembered, no other object may take its place."""
 
     def __setitem__(self, key: object, value: object) -> None:
         self.records[key] = self.reads.current
@@ -107,9 +109,10 @@ class Memo(dict[object, object]):
         self.reads.current.seen.add(record)
         return True
 
-    def keep(self, key: object, value: object, record: Record) -> None:
-        """Remember a value with the record that it was computed in."""
+    def keep(self, key: object, value: object, record: Record, named: object) -> None:
+        """Remember a value with the record that it was computed in, and what the key names by identity."""
         self.records[key] = record
+        self.kept.append(named)
         super().__setitem__(key, value)
 
     def get(self, key: object, default: object = None) -> object:
