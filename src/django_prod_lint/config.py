@@ -6,7 +6,6 @@ why it does not know which rules exist; `catalogue.load_config` reads a table *a
 
 from __future__ import annotations
 
-import difflib
 import fnmatch
 import functools
 import re
@@ -139,6 +138,8 @@ def is_selector(text: str) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean `x`?` where one of the known words is near, else nothing."""
+    import difflib  # only for mistakes: it is not small
+
     near = difflib.get_close_matches(word, list(known), n=1)
     return f"; did you mean `{near[0]}`?" if near else ""
 

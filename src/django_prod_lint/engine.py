@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+import functools
 import os
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from django_prod_lint import catalogue
-from django_prod_lint.config import Config
+from django_prod_lint.config import Config, ConfigError
 from django_prod_lint.facts.orm import LookupPathRejected
 from django_prod_lint.facts.settings import SettingsChosenByDebug
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
-from django_prod_lint.flow.analysis import Analysis
-from django_prod_lint.project import discovery
+from django_prod_lint.project import cache, discovery
 from django_prod_lint.project.index import Index, is_test_path
+from django_prod_lint.project.reads import Record
+from django_prod_lint.project.results import Results
 from django_prod_lint.project.syntax_facts import is_settings_path, settings_facts
 from django_prod_lint.rule import Finding, Rule
-from django_prod_lint.source.places import Span
+from django_prod_lint.source.places import Reason, Span
 from django_prod_lint.source.text import UnreadableFile, decode
 
-_indexes: dict[tuple[Any, ...], Index] = {}
-_fresh: set[int] = set()
+_projects: dict[tuple[Any, ...], Results] = {}
+"""The indexes of this process, each with the findings that are remembered for it."""
+_fresh: set[tuple[Any, ...]] = set()
+MOSTLY_KNOWN = 0.9
+"""With the findings of so many files at hand the models are linked only when a file asks for them."""
 
 _WORDS: dict[type, re.Pattern[str]] = {
     LookupPathRejected: re.compile(r"select_related|prefetch_related|Prefetch"),
@@ -35,6 +43,8 @@ _WORDS: dict[type, re.Pattern[str]] = {
     ),
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""
+
+Subscribers = dict[type, list[Callable[[Any], Iterator[Finding]]]]
 
 PERFORMANCE_EXCEPT = frozenset({"DPE207", "DPE232", "DPE242", "DPE254", "DPE255", "DPE271"})
 """Rules of the 2xx family that speak up in tests, migrations and factories as well."""
@@ -47,23 +57,48 @@ def find_root(path: Path, config: Config | None = None) -> Path:
     return discovery.find_root(path)
 
 
-def _index_of(path: Path, config: Config) -> Index:
+def _project_of(path: Path, config: Config) -> Results:
     root = find_root(path, config)
     folder = config.cache_dir if isinstance(config.cache_dir, Path) else None
     key = (root, config.exclude, folder, config.cache_dir is False, config.model_bases)
-    found = _indexes.get(key)
+    found = _projects.get(key)
     if found is None:
-        found = _indexes[key] = Index(
+        index = Index(
             root,
             exclude=config.exclude if config.path is None or config.path.parent == root else (),
             cache_folder=folder,
             use_cache=config.cache_dir is not False,
             model_bases=config.model_bases,
         )
-    if id(found) not in _fresh:
-        found.refresh()
-        _fresh.add(id(found))
+        found = _projects[key] = Results(index, _code_version())
+    if key not in _fresh:
+        found.index.refresh()
+        found.load()
+        _fresh.add(key)
     return found
+
+
+@functools.cache
+def _code_version() -> str:
+    """A digest of the linter's own files, by their sizes and times: another linter finds other things."""
+    parts: list[str] = []
+    stack = [str(Path(__file__).parent)]
+    while stack:
+        for entry in os.scandir(stack.pop()):
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in ("__pycache__", "pages"):
+                    stack.append(entry.path)
+            else:
+                stat = entry.stat()
+                parts.append(f"{entry.path}:{stat.st_mtime_ns}:{stat.st_size}")
+    return cache.digest("\n".join(sorted(parts)).encode("utf-8", "surrogateescape"))
+
+
+@functools.lru_cache(maxsize=64)
+def _config_version(config: Config) -> str:
+    """A digest of the options that decide what is found; where the table stands does not."""
+    text = repr(replace(config, path=None, root=None, cache_dir=None))
+    return cache.digest(text.encode("utf-8", "surrogatepass"))
 
 
 def prepare(paths: Iterable[Path], config: Config | None = None) -> None:
@@ -73,11 +108,33 @@ def prepare(paths: Iterable[Path], config: Config | None = None) -> None:
     """
     _fresh.clear()
     discovery.forget_roots()
+    asked: dict[Results, tuple[int, int]] = {}
     for path in paths:
         own = config if config is not None else catalogue.load_config(path)
-        index = _index_of(Path(os.path.abspath(path)), own)  # noqa: PTH100 -- links stay as they are
-        _ = index.models
-        _ = index.eager_names
+        path = Path(os.path.abspath(path))  # noqa: PTH100 -- links stay as they are
+        results = _project_of(path, own)
+        files, known = _count(results, path, own)
+        before = asked.get(results, (0, 0))
+        asked[results] = before[0] + files, before[1] + known
+    for results, (files, known) in asked.items():
+        # One file needs no worker; what it needs is seen when its text is.
+        if files > 1 and known < MOSTLY_KNOWN * files:
+            _flow()
+            _ = results.index.models
+            _ = results.index.eager_names
+
+
+def _count(results: Results, path: Path, config: Config) -> tuple[int, int]:
+    """How many indexed files a path names, and of how many of them the findings are at hand."""
+    entries, version = results.index.entries, _config_version(config)
+    try:
+        start = path.relative_to(results.index.root).as_posix()
+    except ValueError:
+        start = "."
+    if start in entries:
+        return 1, results.is_known(start, version)
+    asked = [one for one in entries if start == "." or one.startswith(f"{start}/")]
+    return len(asked), sum(results.is_known(one, version) for one in asked)
 
 
 def lint_file(
@@ -129,7 +186,8 @@ def _own(code: str, line: int, message: str, config: Config) -> list[Finding]:
 
 
 def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Finding]:
-    index = _index_of(path, config)
+    results = _project_of(path, config)
+    index = results.index
     try:
         relative = path.relative_to(index.root).as_posix()
     except ValueError:
@@ -137,32 +195,70 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     subscribers = _subscribers(relative, config)
     if not subscribers:
         return []
+    version = _config_version(config)
+    digest = cache.digest(text.encode("utf-8", "surrogatepass"))
+    known = results.find(relative, version, digest)
+    if known is not None:
+        with contextlib.suppress(ValueError, TypeError, ConfigError):
+            return [_decoded(one) for one in known]
     lines = text.splitlines()
     facts: list[Any] = []
+    record: Record | None = None
+    is_saved = True
     if is_settings_path(relative):
         facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
-    if _may_hold(subscribers, text) and index.models.models:
-        index, module = index.overlaid(relative, text, tree)
-        facts += Analysis(
-            index,
-            module,
-            lines,
-            frozenset(config.task_decorators),
-            follow_calls=not is_test_path(relative),
-            target_django=config.target_django,
-        ).run(tree)
+    if _may_hold(subscribers, text):
+        record = index.reads.record()
+        with record:
+            index.look_at_name(relative)
+            own, module = index.overlaid(relative, text, tree)
+            is_saved = own is index or relative not in index.entries
+            if own.models.models:
+                analysis = _flow().Analysis
+                facts += analysis(
+                    own,
+                    module,
+                    lines,
+                    frozenset(config.task_decorators),
+                    follow_calls=not is_test_path(relative),
+                    target_django=config.target_django,
+                ).run(tree)
     found: list[Finding] = []
     for fact in facts:
         for check in subscribers.get(type(fact), ()):
             found.extend(check(fact))
     found.sort(key=lambda one: (one.span, one.rule.code))
+    if is_saved:
+        results.keep(relative, version, digest, record, [_encoded(one) for one in found])
     return found
 
 
-def _subscribers(relative: str, config: Config) -> dict[type, list[Callable[[Any], Iterator[Finding]]]]:
+def _flow() -> ModuleType:
+    """The flow analysis, imported when a file needs it: one whose findings are remembered does not."""
+    from django_prod_lint.flow import analysis
+
+    return analysis
+
+
+def _encoded(finding: Finding) -> list[Any]:
+    span = finding.span
+    reasons = [[one.path, one.line, one.text] for one in finding.because]
+    place = [span.line, span.column, span.end_line, span.end_column]
+    return [finding.rule.code, place, finding.message, reasons]
+
+
+def _decoded(row: list[Any]) -> Finding:
+    code, place, message, reasons = row
+    return Finding(catalogue.lookup(code), Span(*place), message, tuple(Reason(*one) for one in reasons))
+
+
+def _subscribers(relative: str, config: Config) -> Subscribers:
     """The checks that apply to a file, by the fact that they listen to."""
-    quiet = is_test_path(relative)
-    migration = "migrations/" in f"/{relative}" and "/migrations/" in f"/{relative}"
+    return _subscribers_where(config, is_test_path(relative), "/migrations/" in f"/{relative}")
+
+
+@functools.lru_cache(maxsize=64)
+def _subscribers_where(config: Config, quiet: bool, migration: bool) -> Subscribers:
     found: dict[type, list[Callable[[Any], Iterator[Finding]]]] = {}
     for rule in catalogue.all_rules():
         if not rule.checks or not config.enabled(rule) or _is_silent(rule, quiet, migration):

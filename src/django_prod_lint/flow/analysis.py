@@ -15,6 +15,7 @@ from django_prod_lint.flow.templates import Templates
 from django_prod_lint.flow.usage import NameUses
 from django_prod_lint.project.index import Class, Function, Index, Module
 from django_prod_lint.project.models import Model
+from django_prod_lint.project.reads import Memo
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     UNKNOWN,
@@ -54,7 +55,7 @@ class Analysis(Templates):
         super().__init__(module, lines)
         self.index = index
         self.heap: Heap = {}
-        self.memo: dict[Any, Value] = {}
+        self.memo = Memo(index.reads)
         self.budget = 0
         self.uses: NameUses | None = None
         self.nested = []
@@ -154,7 +155,7 @@ class Analysis(Templates):
     def _start(self, frame: Frame) -> None:
         self.frames = [frame]
         self.heap = {}
-        self.memo = {}
+        self.memo = Memo(self.index.reads)
         self.nested = []
         self.spent = 0
         self.touched = set()

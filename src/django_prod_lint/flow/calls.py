@@ -15,6 +15,7 @@ from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
 from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.project.index import Class, Function
+from django_prod_lint.project.reads import Memo
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     NONE,
@@ -82,7 +83,7 @@ class Calls(QuerySets):
     """The part of the analysis that runs calls."""
 
     extra_tasks: frozenset[str]
-    memo: dict[Any, Value]
+    memo: Memo
     spent: int
     call_start: int
     touched: set[int]
@@ -240,7 +241,8 @@ class Calls(QuerySets):
             return UNKNOWN
         key = self._memo_key(func, node, positional, keywords)
         if key in self.memo:
-            return self._fresh_copy(self.memo[key], call)
+            remembered = self.memo[key]
+            return self._fresh_copy(remembered, call) if isinstance(remembered, Value) else UNKNOWN
         if len(self.frames) == 1:
             self.call_start = self.budget
         sent, heap_size = self.sent, len(self.heap)
@@ -256,7 +258,10 @@ class Calls(QuerySets):
         frame.closure = func.closure if isinstance(func.closure, Frame) else None
         frame.owner = func.function.owner if func.function is not None else None
         arguments = ([func.bound] if func.bound is not None else []) + positional
-        self._bind_parameters(frame, node.args, arguments, keywords)
+        record = self.index.reads.record()
+        with record:
+            frame.module.look()
+            self._bind_parameters(frame, node.args, arguments, keywords)
         if func.bound is not None:
             frame.self_value = func.bound
         elif frame.owner is not None and arguments:
@@ -267,6 +272,7 @@ class Calls(QuerySets):
             frame.owner = getattr(closure, "owner", None)
         self.frames.append(frame)
         self.writing += bool(running)  # what a tree costs by itself is not a matter of one loop
+        record.__enter__()
         try:
             if is_lambda:
                 result = self.eval(node.body)  # type: ignore[arg-type]
@@ -278,12 +284,14 @@ class Calls(QuerySets):
             for loop in frame.loops:
                 loop.active = False
             self.frames.pop()
+            record.__exit__()
         result = self._rebased(result, frame, call)
-        self.memo[key] = result
+        named = (func, positional, keywords, node)
+        self.memo.keep(key, result, record, (named, self.innermost_loop()))
         if len(self.frames) == 1:
             self.spent += self.call_start - self.budget
         if shared is not None and sent == self.sent and heap_size == len(self.heap) and level <= 1:
-            self.index.memo[shared] = result
+            self.index.memo.keep(shared, result, record, named)
         return result
 
     def _running(self, func: Func, node: ast.AST) -> int:
@@ -554,7 +562,8 @@ class Calls(QuerySets):
                 owner, (line, _, text) = found
                 memo_key = ("member", id(owner), name)
                 if memo_key not in self.index.memo:
-                    self.index.memo[memo_key] = self.detached(owner.module, text, line, owner)
+                    with self.index.reads.record():
+                        self.index.memo[memo_key] = self.detached(owner.module, text, line, owner)
                 result = self.index.memo[memo_key]
                 if isinstance(result, QuerySet):
                     copy = result.clone()

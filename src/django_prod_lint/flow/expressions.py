@@ -111,15 +111,16 @@ class Expressions(Reporter):
         if key in memo:
             found = memo[key]
             return found if isinstance(found, Value) else UNKNOWN
-        memo[key] = UNKNOWN
-        value = self.to_value(self.index.resolve_name(module, name))
-        if value is UNKNOWN:
-            assigned = self.index.assigned_in(module, name)
-            if assigned is not None:
-                value = self.detached(assigned[0], assigned[2], assigned[1])
-            elif name in BUILTINS:
-                value = External(f"builtins.{name}")
-        memo[key] = value
+        with self.index.reads.record():
+            memo[key] = UNKNOWN
+            value = self.to_value(self.index.resolve_name(module, name))
+            if value is UNKNOWN:
+                assigned = self.index.assigned_in(module, name)
+                if assigned is not None:
+                    value = self.detached(assigned[0], assigned[2], assigned[1])
+                elif name in BUILTINS:
+                    value = External(f"builtins.{name}")
+            memo[key] = value
         return value
 
     def to_value(self, found: object) -> Value:
@@ -308,7 +309,7 @@ class Expressions(Reporter):
             if plan.reached_by:
                 ahead = self.index.loads_ahead(plan.reached_by, name)
             else:
-                ahead = name in self.index.eager_names
+                ahead = self.index.mentions_ahead(name)
             return (Loaded.UNKNOWN, plan.doubted()) if ahead else (Loaded.NO, EMPTY)
         return Loaded.NO, EMPTY
 

@@ -75,9 +75,11 @@ class QuerySets(Expressions):
         found = memo.get(key)
         if isinstance(found, tuple):
             return found
-        memo[key] = (EMPTY, None)
-        result = self._find_manager_plan(model, info)
-        memo[key] = result
+        with self.index.reads.record():
+            memo[key] = (EMPTY, None)
+            result = self._find_manager_plan(model, info)
+            memo[key] = result
+            memo.kept.append((info, model))
         return result
 
     def _find_manager_plan(self, model: Model | None, info: object) -> tuple[Plan, Class | None]:

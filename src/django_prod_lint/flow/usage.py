@@ -272,21 +272,44 @@ class NameUses:
     """How the local names of one function are used, so that "the rows are not used otherwise" can be asked."""
 
     def __init__(self, scope: ast.AST) -> None:
-        self.parents: dict[int, ast.AST] = {}
-        self.loads: dict[str, list[ast.Name]] = {}
-        self.escaping: set[str] = set()
+        self.scope = scope
+        self._parents: dict[int, ast.AST] | None = None
+        self._loads: dict[str, list[ast.Name]] = {}
+        self._escaping: set[str] = set()
+
+    @property
+    def parents(self) -> dict[int, ast.AST]:
+        """Each node's parent, by the node's id. Most functions are never asked, so they are walked late."""
+        if self._parents is None:
+            self._parents = {}
+            self._walk(self.scope, self._parents)
+        return self._parents
+
+    @property
+    def loads(self) -> dict[str, list[ast.Name]]:
+        """Where a name is read."""
+        _ = self.parents
+        return self._loads
+
+    @property
+    def escaping(self) -> set[str]:
+        """Names that inner functions read, or that are not local."""
+        _ = self.parents
+        return self._escaping
+
+    def _walk(self, scope: ast.AST, parents: dict[int, ast.AST]) -> None:
         stack: list[tuple[ast.AST, bool]] = [(scope, False)]
         while stack:
             node, nested = stack.pop()
             for child in ast.iter_child_nodes(node):
-                self.parents[id(child)] = node
+                parents[id(child)] = node
                 inner = nested or (node is not scope and isinstance(node, _NESTED))
                 if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
-                    self.loads.setdefault(child.id, []).append(child)
+                    self._loads.setdefault(child.id, []).append(child)
                     if inner:
-                        self.escaping.add(child.id)
+                        self._escaping.add(child.id)
                 elif isinstance(child, ast.Global | ast.Nonlocal):
-                    self.escaping.update(child.names)
+                    self._escaping.update(child.names)
                 stack.append((child, inner))
 
     def parent(self, node: ast.AST) -> ast.AST | None:

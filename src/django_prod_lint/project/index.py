@@ -23,33 +23,53 @@ from django_prod_lint.knowledge.frameworks import ALIKE
 from django_prod_lint.project import cache
 from django_prod_lint.project.discovery import walk
 from django_prod_lint.project.models import Model, ModelTable
+from django_prod_lint.project.reads import Memo, Reads, Record
 from django_prod_lint.project.summary import summarise
 from django_prod_lint.project.target import oldest_django
 from django_prod_lint.semantics.declared import ClassDecl, FunctionDecl, ModuleSummary
 from django_prod_lint.source.text import UnreadableFile, decode
 
 STUBS = Path(__file__).resolve().parent.parent / "knowledge" / "stubs"
-RECENT_NS = 2_000_000_000
-"""A file changed within two seconds of being read is read again: its time stamp cannot tell."""
+CHANGED = "changed"
+"""The digest of a file that was changed while the linter ran: results based on it are not kept."""
+
+FILE, MODULE, NAME, AHEAD, PAIR, EAGER, MODELS, WHOLE, OUTSIDE = "f", "m", "n", "a", "p", "e", "t", "w", "o"
+"""Questions to the index, as a result's record keeps them: the letter, then what was asked about."""
+
+
+TEMPLATE_NAMES = "<templates>"
+"""Asked in place of a file: which template files there are."""
 
 
 class Module:
     """One file of the project, of the environment or of the built-in knowledge."""
 
-    __slots__ = ("_summary", "is_package", "lines", "name", "origin", "path", "raw")
+    __slots__ = ("_summary", "digest", "is_package", "lines", "name", "origin", "path", "raw", "reads", "stamp")
 
-    def __init__(self, name: str, path: str, origin: Path, raw: str, is_package: bool) -> None:
+    def __init__(
+        self, reads: Reads, name: str, path: str, origin: Path, raw: bytes, is_package: bool, digest: str = ""
+    ) -> None:
+        self.reads = reads
         self.name = name
         self.path = path
         """Relative to the project root; empty for files outside of it."""
         self.origin = origin
         self.is_package = is_package
         self.raw = raw
+        self.digest = digest
+        """Of the bytes that were summarised; empty for files outside of the project."""
+        self.stamp = ""
+        """Time and size of a file outside of the project, as it was read; empty for built-in knowledge."""
         self._summary: ModuleSummary | None = None
         self.lines: list[str] | None = None
 
+    def look(self) -> None:
+        """Note that what is computed now depends on this file."""
+        self.reads.current.seen.add(self)
+
     @property
     def summary(self) -> ModuleSummary:
+        self.reads.current.seen.add(self)
         if self._summary is None:
             try:
                 self._summary = ModuleSummary.from_json(json.loads(self.raw))
@@ -64,11 +84,16 @@ class Module:
 
     def source_lines(self) -> list[str]:
         """The file's lines with their ends, read when a function's body is asked for."""
+        self.reads.current.seen.add(self)
         if self.lines is None:
             try:
-                self.lines = decode(self.origin.read_bytes()).splitlines(keepends=True)
+                data = self.origin.read_bytes()
+                self.lines = decode(data).splitlines(keepends=True)
             except (OSError, UnreadableFile):
                 self.lines = []
+            else:
+                if self.digest and cache.digest(data) != self.digest:
+                    self.digest = CHANGED
         return self.lines
 
     def absolute(self, target: str) -> str:
@@ -88,17 +113,24 @@ class Module:
 class Function:
     """A project function or method, known by its summary; `owner` is the class it stands in."""
 
-    __slots__ = ("_node", "decl", "module", "owner")
+    __slots__ = ("_decl", "_node", "module", "owner")
 
     def __init__(self, module: Module, decl: FunctionDecl, owner: Class | None = None) -> None:
         self.module = module
-        self.decl = decl
+        self._decl = decl
         self.owner = owner
         self._node: ast.FunctionDef | ast.AsyncFunctionDef | bool | None = False
 
     @property
+    def decl(self) -> FunctionDecl:
+        """What its file declares."""
+        self.module.look()
+        return self._decl
+
+    @property
     def node(self) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
         """The function's tree, parsed from its own lines only; line numbers are the file's."""
+        self.module.look()
         if self._node is False:
             self._node = None
             lines = self.module.source_lines()
@@ -127,41 +159,56 @@ class Function:
 class Class:
     """A class of the project, of the environment or of the built-in knowledge."""
 
-    __slots__ = ("_bases", "_mro", "decl", "functions", "index", "module", "outer", "unknown_bases")
+    __slots__ = (
+        "_bases", "_bases_record", "_decl", "_mro", "_mro_record", "functions", "index", "module", "outer",
+        "unknown_bases",
+    )  # fmt: skip
 
     def __init__(self, index: Index, module: Module, decl: ClassDecl, outer: str = "") -> None:
         self.index = index
         self.module = module
-        self.decl = decl
+        self._decl = decl
         self.outer = outer
         self.functions: dict[str, Function] = {}
         self._bases: list[Class | str] | None = None
+        self._bases_record: Record | None = None
         self._mro: list[Class] | None = None
+        self._mro_record: Record | None = None
         self.unknown_bases: list[str] = []
 
     @property
+    def decl(self) -> ClassDecl:
+        """What its file declares."""
+        self.module.look()
+        return self._decl
+
+    @property
     def name(self) -> str:
-        return self.decl.name
+        return self._decl.name
 
     @property
     def qualified(self) -> str:
-        return f"{self.module.name}.{self.outer}{self.decl.name}"
+        return f"{self.module.name}.{self.outer}{self._decl.name}"
 
     @property
     def bases(self) -> list[Class | str]:
         """Resolved bases; a dotted name where the class itself cannot be found."""
         if self._bases is None:
             self._bases = []
-            for base in self.decl.bases:
-                found = self.index.resolve_dotted(self.module, base)
-                if isinstance(found, Class):
-                    self._bases.append(found)
-                    continue
-                name = found if isinstance(found, str) else base
-                self._bases.append(name)
-                alike = self.index.alike(name)
-                if alike is not None:
-                    self._bases.append(alike)
+            self._bases_record = self.index.reads.record()
+            with self._bases_record:
+                for base in self.decl.bases:
+                    found = self.index.resolve_dotted(self.module, base)
+                    if isinstance(found, Class):
+                        self._bases.append(found)
+                        continue
+                    name = found if isinstance(found, str) else base
+                    self._bases.append(name)
+                    alike = self.index.alike(name)
+                    if alike is not None:
+                        self._bases.append(alike)
+        elif self._bases_record is not None:
+            self.index.reads.current.seen.add(self._bases_record)
         return self._bases
 
     @property
@@ -181,8 +228,12 @@ class Class:
                         order.append(base)
                         visit(base)
 
-            visit(self)
+            self._mro_record = self.index.reads.record()
+            with self._mro_record:
+                visit(self)
             self.unknown_bases = unknown
+        elif self._mro_record is not None:
+            self.index.reads.current.seen.add(self._mro_record)
         return self._mro
 
     def external_bases(self) -> list[str]:
@@ -191,7 +242,11 @@ class Class:
         return self.unknown_bases
 
     def own_function(self, name: str) -> Function | None:
-        decl = self.decl.methods.get(name)
+        self.module.look()
+        return self._own_function(name)
+
+    def _own_function(self, name: str) -> Function | None:
+        decl = self._decl.methods.get(name)
         if decl is None:
             return None
         found = self.functions.get(name)
@@ -201,24 +256,25 @@ class Class:
 
     def method(self, name: str, after: Class | None = None) -> Function | None:
         """The method that an attribute look-up finds; with `after`, the one that `super()` finds there."""
-        mro = self.mro
+        mro = self.mro  # its record holds the files of all classes in it
         start = 0
         if after is not None:
             start = next((i + 1 for i, one in enumerate(mro) if one is after), len(mro))
         for one in mro[start:]:
-            found = one.own_function(name)
-            if found is not None:
-                return found
-            if name in one.decl.attributes or name in one.decl.fields:
+            decl = one._decl
+            if name in decl.methods:
+                return one._own_function(name)
+            if name in decl.attributes or name in decl.fields:
                 return None
         return None
 
     def attribute(self, name: str) -> tuple[Class, tuple[int, int, str]] | None:
         """The nearest class attribute of that name, with the class that holds it."""
         for one in self.mro:
-            if name in one.decl.attributes:
-                return one, one.decl.attributes[name]
-            if name in one.decl.methods or name in one.decl.fields:
+            decl = one._decl
+            if name in decl.attributes:
+                return one, decl.attributes[name]
+            if name in decl.methods or name in decl.fields:
                 return None
         return None
 
@@ -251,28 +307,34 @@ class Index:
         self.model_bases = field_table.MODEL_BASES | set(model_bases)
         self.user_model = user_model
         self.entries: dict[str, cache.Entry] = {}
-        self.modules: dict[str, Module] = {}
-        self.by_path: dict[str, Module] = {}
-        self.loaded_at = 0
+        self.reads = Reads()
+        self._modules: dict[str, Module] = {}
+        self._by_path: dict[str, Module] = {}
+        self._is_linked = True
         self._reset()
 
     def _reset(self) -> None:
         self.classes: dict[tuple[str, str], Class] = {}
         self.functions: dict[tuple[str, str], Function] = {}
         self.foreign: dict[str, Module | None] = {}
+        self._foreign_paths: dict[str, tuple[Path, bool] | None] = {}
+        self._state = ""
+        self._values: dict[str, str] = {}
+        self.outside: dict[str, str] = {}
         self._resolving: set[tuple[str, str]] = set()
         self._models: ModelTable | None = None
         self._eager: frozenset[str] | None = None
         self._pairs: frozenset[str] = frozenset()
         self._site: list[Path] | None = None
         self._receivers: dict[tuple[str, int], list[Function]] | None = None
-        self.memo: dict[object, object] = {}
+        self.memo = Memo(self.reads)
 
     # -- building ---------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Bring the index up to date with the disk: only changed files are read again."""
         path = cache.cache_file(self.root, self.cache_folder)
+        self._forget_surroundings()
         stale = not self.entries
         if stale and self.use_cache:
             self.entries = cache.load(path)
@@ -301,10 +363,10 @@ class Index:
             if enabled:
                 gc.enable()
         gone = old.keys() - new.keys()
-        if touched or gone or stale or not self.modules:
-            if changed or gone or stale or not self.modules:
+        if touched or gone or stale:
+            if changed or gone or stale:
                 self.entries = new
-                self.link()
+                self._unlink()
             self.entries = new
             if self.use_cache and (touched or gone):
                 cache.store(path, new)
@@ -316,21 +378,41 @@ class Index:
         except OSError:
             return None
         mtime = stat.st_mtime_ns
-        if time.time_ns() - mtime < RECENT_NS:
+        if time.time_ns() - mtime < cache.RECENT_NS:
             mtime = -mtime
         name = cache.digest(data)
         if known is not None and known[2] == name:
             return (mtime, stat.st_size, name, known[3])
-        return (mtime, stat.st_size, name, json.dumps(summarise_bytes(data).to_json(), separators=(",", ":")))
+        return (mtime, stat.st_size, name, cache.encoded(summarise_bytes(data)))
 
-    def link(self) -> None:
-        """Name the modules anew; those whose text has not changed keep what was decoded of them."""
+    @property
+    def modules(self) -> dict[str, Module]:
+        """The project's modules by each of their dotted names."""
+        if not self._is_linked:
+            self._link()
+        return self._modules
+
+    @property
+    def by_path(self) -> dict[str, Module]:
+        """The project's modules by their paths relative to the root."""
+        if not self._is_linked:
+            self._link()
+        return self._by_path
+
+    def _unlink(self) -> None:
+        """Forget what the entries meant together; they are linked anew when somebody asks."""
         self._reset()
-        before = self.by_path
-        self.modules = {}
-        self.by_path = {}
+        self._is_linked = False
+
+    def _link(self) -> None:
+        """Name the modules anew; those whose text has not changed keep what was decoded of them."""
+        self._is_linked = True
+        before = self._by_path
+        self._modules = modules = {}
+        self._by_path = by_path = {}
         packages = {relative[: -len("__init__.py")] for relative in self.entries if relative.endswith("__init__.py")}
         tops: dict[str, str] = {}
+        root = str(self.root).rstrip("/")
         for relative, entry in self.entries.items():
             folder, _, file = relative.rpartition("/")
             folder = folder + "/" if folder else ""
@@ -347,12 +429,13 @@ class Index:
             if is_package and relative == "__init__.py":
                 name = self.root.name
             module = before.get(relative)
-            if module is None or module.raw != entry[3]:
-                module = Module(name, relative, self.root / relative, entry[3], is_package)
-            self.by_path[relative] = module
+            if module is None or module.raw != entry[3] or module.digest != entry[2] or module.name != name:
+                origin = Path(f"{root}/{relative}")
+                module = Module(self.reads, name, relative, origin, entry[3], is_package, entry[2])
+            by_path[relative] = module
             for other in {name, *self._namespace_names(relative, is_package)}:
-                if other and (other not in self.modules or other == name and not self._is_test(relative)):
-                    self.modules[other] = module
+                if other and (other not in modules or other == name and not self._is_test(relative)):
+                    modules[other] = module
 
     @staticmethod
     def is_test(relative: str) -> bool:
@@ -384,21 +467,30 @@ class Index:
         if module is not None and known is not None and known[2] == name:
             module.lines = lines
             return self, module
-        raw = json.dumps(summarise(tree, text).to_json(), separators=(",", ":"))
-        if module is not None and known is not None and known[3] == raw:
+        raw = cache.encoded(summarise(tree, text))
+        if module is not None and known is not None and known[3] == raw and self._is_on_disk(module, text):
             module.lines = lines
             return self, module
         changed = copy.copy(self)
         changed.entries = {**self.entries, relative: (0, -1, name, raw)}
-        changed.link()
+        changed._unlink()
         module = changed.by_path[relative]
         module.lines = lines
         return changed, module
+
+    @staticmethod
+    def _is_on_disk(module: Module, text: str) -> bool:
+        """Whether a file holds a text, be it in another encoding or with other line ends."""
+        try:
+            return decode(module.origin.read_bytes()) == text
+        except (OSError, UnreadableFile):
+            return False
 
     # -- names ------------------------------------------------------------------------------------
 
     def module(self, name: str) -> Module | None:
         """A module by its dotted name: of the project, of the built-in knowledge, of the environment."""
+        self.reads.current.seen.add(MODULE + name)
         found = self.modules.get(name)
         if found is not None:
             return found
@@ -407,11 +499,21 @@ class Index:
         return self.foreign[name]
 
     def _foreign_module(self, name: str) -> Module | None:
+        place = self._foreign_place(name)
+        return self._text_module(name, *place) if place is not None else None
+
+    def _foreign_place(self, name: str) -> tuple[Path, bool] | None:
+        """The file of a module outside of the project, and whether it is a package."""
+        if name not in self._foreign_paths:
+            self._foreign_paths[name] = self._find_foreign(name)
+        return self._foreign_paths[name]
+
+    def _find_foreign(self, name: str) -> tuple[Path, bool] | None:
         if not name:
             return None
         stub = STUBS / f"{name}.txt"
         if stub.is_file():
-            return self._text_module(name, stub, False)
+            return stub, False
         head = name.partition(".")[0]
         if head in ("django", "rest_framework", "celery") or head in sys.stdlib_module_names:
             return None
@@ -421,16 +523,18 @@ class Index:
                 continue
             for path, is_package in ((folder / f"{relative}.py", False), (folder / relative / "__init__.py", True)):
                 if path.is_file():
-                    return self._text_module(name, path, is_package)
+                    return path, is_package
         return None
 
     def _text_module(self, name: str, path: Path, is_package: bool) -> Module | None:
+        stamp = "" if path.parent == STUBS else cache.stamp(path)
         try:
             data = path.read_bytes()
         except OSError:
             return None
-        raw = json.dumps(summarise_bytes(data).to_json())
-        return Module(name, "", path, raw, is_package)
+        module = Module(self.reads, name, "", path, cache.encoded(summarise_bytes(data)), is_package)
+        module.stamp = stamp
+        return module
 
     def _site_packages(self) -> list[Path]:
         if self._site is None:
@@ -576,18 +680,22 @@ class Index:
     @property
     def models(self) -> ModelTable:
         """All model classes with their fields, relations, reverse accessors and managers."""
+        self.reads.current.seen.add(MODELS)
         if self._models is None:
-            self._models = ModelTable(self)
-            self._models.build()
+            with self.reads.apart():
+                self._models = ModelTable(self)
+                self._models.build()
         return self._models
 
     def receivers_of(self, model: Model, event: str) -> list[Function]:
         """The project's functions that `@receiver` connects to a model's `save` or `delete`, sender by sender."""
+        modules = self.all_modules()
         if self._receivers is None:
             self._receivers = {}
-            for path, module in self.by_path.items():
-                if "receiver(" in module.raw and not is_test_path(path):
-                    self._collect_receivers(module, self._receivers)
+            with self.reads.apart():
+                for path, module in modules.items():
+                    if b"receiver(" in module.raw and not is_test_path(path):
+                        self._collect_receivers(module, self._receivers)
         found: list[Function] = []
         for signal in (f"pre_{event}", f"post_{event}"):
             found += self._receivers.get((signal, id(model)), [])
@@ -612,17 +720,32 @@ class Index:
 
     def loads_ahead(self, relation: str, name: str) -> bool:
         """Whether the project anywhere loads `name` for rows that come by `relation` (tests left out)."""
-        _ = self.eager_names
-        return f"{relation}__{name}" in self._pairs or f"{relation}__*" in self._pairs
+        self.reads.current.seen.add(f"{PAIR}{relation}__{name}")
+        return self._is_pair(f"{relation}__{name}")
+
+    def _is_pair(self, pair: str) -> bool:
+        if self._eager is None:
+            self._collect_eager()
+        return pair in self._pairs or f"{pair.rpartition('__')[0]}__*" in self._pairs
+
+    def mentions_ahead(self, name: str) -> bool:
+        """Whether the project anywhere mentions a name where it loads relations ahead (tests left out)."""
+        self.reads.current.seen.add(AHEAD + name)
+        return name in self._collect_eager()
 
     @property
     def eager_names(self) -> frozenset[str]:
-        """Every name that the project mentions where it loads relations ahead (tests left out)."""
+        """Every name that the project mentions where it loads relations ahead; ask `mentions_ahead` for one."""
+        self.reads.current.seen.add(EAGER)
+        return self._collect_eager()
+
+    def _collect_eager(self) -> frozenset[str]:
         if self._eager is None:
             names: set[str] = set()
-            for path, module in self.by_path.items():
-                if "/migrations/" not in path and not is_test_path(path):
-                    names.update(module.summary.eager)
+            with self.reads.apart():
+                for path, module in self.by_path.items():
+                    if "/migrations/" not in path and not is_test_path(path):
+                        names.update(module.summary.eager)
             parts: set[str] = set()
             pairs: set[str] = set()
             for path in names:
@@ -632,6 +755,100 @@ class Index:
             self._eager = frozenset(parts)
             self._pairs = frozenset(pairs)
         return self._eager
+
+    # -- what a result depends on -----------------------------------------------------------------
+
+    @property
+    def state(self) -> str:
+        """A digest of the whole project's files, their places, and of what is installed beside them.
+
+        While it stays the same, so does every answer of the index; files of the environment count by
+        themselves (`stamp_of`).
+        """
+        if not self._state:
+            parts = [str(self.root), *sorted(f"{path}:{entry[2]}" for path, entry in self.entries.items())]
+            parts += [f"{folder}:{self.stamp_of(str(folder))}" for folder in self._site_packages()]
+            self._state = cache.digest("\n".join(parts).encode("utf-8", "surrogateescape"))
+        return self._state
+
+    def look_at_name(self, path: str) -> None:
+        """Note that what is computed now depends on what a file is called as a module."""
+        self.reads.current.seen.add(NAME + path)
+
+    def all_modules(self) -> dict[str, Module]:
+        """Every file of the project by its path; what is computed of them depends on them all."""
+        self.reads.current.seen.add(WHOLE)
+        return self.by_path
+
+    def depends_on_file(self, path: Path | str) -> None:
+        """Note that what is computed now depends on a file that is no module: a template, for one.
+
+        To be called before the file is read; a file that is not there may be depended on as well.
+        """
+        self.reads.current.seen.add(OUTSIDE + os.fspath(path))
+        self.stamp_of(os.fspath(path))
+
+    def stamp_of(self, path: str) -> str:
+        """The time and size of a file outside of the index, asked once a run."""
+        found = self.outside.get(path)
+        if found is None:
+            if path == TEMPLATE_NAMES:
+                from django_prod_lint.project.templates import names_beneath
+
+                found = cache.digest("\n".join(names_beneath(self.root)).encode("utf-8", "surrogateescape"))
+            else:
+                found = cache.stamp(path)
+            self.outside[path] = found
+        return found
+
+    def value_of(self, question: str) -> str:
+        """What a question that was noted comes to today; a result stands as long as it comes to the same."""
+        found = self._values.get(question)
+        if found is None:
+            with self.reads.apart():
+                found = self._values[question] = self._answer(question)
+        return found
+
+    def _answer(self, question: str) -> str:
+        kind, rest = question[:1], question[1:]
+        if kind == FILE:
+            entry = self.entries.get(rest)
+            return entry[2] if entry is not None else ""
+        if kind == MODULE:
+            module = self.modules.get(rest)
+            if module is not None:
+                return f"{module.path} {module.name}"
+            place = self._foreign_place(rest)
+            return str(place[0]) if place is not None else ""
+        if kind == NAME:
+            named = self.by_path.get(rest)
+            return named.name if named is not None else ""
+        if kind == AHEAD:
+            return str(rest in self._collect_eager())
+        if kind == PAIR:
+            return str(self._is_pair(rest))
+        if kind == EAGER:
+            _ = self._collect_eager()
+            return cache.digest("\n".join(sorted(self._pairs) + sorted(self._eager or ())).encode())
+        if kind == MODELS:
+            return self.models.fingerprint()
+        if kind == WHOLE:
+            return self.state
+        return ""
+
+    def _forget_surroundings(self) -> None:
+        """Look at the files outside of the index afresh: a new run begins."""
+        before, folders = self.outside, self._site
+        self.outside = {}
+        self._site = None
+        self._state = ""
+        read = [(str(one.origin), one.stamp) for one in self.foreign.values() if one is not None and one.stamp]
+        if folders is not None and (
+            folders != self._site_packages()
+            or any(self.stamp_of(one) != before[one] for one in map(str, folders) if one in before)
+            or any(self.stamp_of(path) != stamp for path, stamp in read)
+        ):
+            self._unlink()
 
     def all_classes(self) -> Iterator[Class]:
         """Every top-level class of the project, but for those of migrations and tests."""

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django_prod_lint.knowledge import fields as field_table
+from django_prod_lint.project.cache import digest
 from django_prod_lint.semantics.declared import FieldDecl
 
 if TYPE_CHECKING:
     from django_prod_lint.project.index import Class, Index
+    from django_prod_lint.project.reads import Record
 
 
 MODEL_LIKE = frozenset(
@@ -117,6 +119,10 @@ class ModelTable:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.by_class: dict[int, Model | None] = {}
+        self._records: dict[int, Record] = {}
+        self._user_record: Record | None = None
+        self._fingerprint = ""
+        self._table_print: list[object] = []
         self.keep: list[Class] = []
         self.by_label: dict[tuple[str, str], Model] = {}
         self.by_name: dict[str, list[Model]] = {}
@@ -128,6 +134,7 @@ class ModelTable:
         self._pending: list[tuple[Model, FieldDecl, Class]] = []
 
     def build(self) -> None:
+        """Find and link all models."""
         for one in self._candidates():
             self.of_class(one)
         while self._pending:
@@ -143,6 +150,7 @@ class ModelTable:
                         self.users_of.setdefault(id(one_class), []).append(model)
                         for base in one_class.mro[1:]:
                             self.users_of.setdefault(id(base), []).append(model)
+        self._table_print = self._print_models()
 
     def _candidates(self) -> list[Class]:
         """Classes that may be models, told by names alone: resolving the bases of every class is dear."""
@@ -184,9 +192,15 @@ class ModelTable:
         """The model of a class; None for classes that are none."""
         key = id(one)
         if key in self.by_class:
+            self.index.reads.current.seen.add(self._records[key])
             return self.by_class[key]
         self.by_class[key] = None
         self.keep.append(one)
+        record = self._records[key] = self.index.reads.record()
+        with record:
+            return self._model_of(one, key)
+
+    def _model_of(self, one: Class, key: int) -> Model | None:
         _ = one.mro
         if not self._is_model(one):
             return None
@@ -560,20 +574,64 @@ class ModelTable:
         """The model that `AUTH_USER_MODEL` names in the project's settings, else Django's own."""
         if isinstance(self._user, bool):
             self._user = None
-            named = self.index.user_model or self._named_user_model()
-            self._user = self.by_string(named) if named else self.builtin("django.contrib.auth.models", "User")
-            if self._user is None and named:
-                name = named.rpartition(".")[2]
-                for one in self.index.all_classes():
-                    if one.name == name:
-                        self._user = self.of_class(one)
-                        break
+            self._user_record = self.index.reads.record()
+            with self._user_record:
+                self._user = self._find_user_model()
+        elif self._user_record is not None:
+            self.index.reads.current.seen.add(self._user_record)
         return self._user
+
+    def _find_user_model(self) -> Model | None:
+        named = self.index.user_model or self._named_user_model()
+        found = self.by_string(named) if named else self.builtin("django.contrib.auth.models", "User")
+        if found is None and named:
+            name = named.rpartition(".")[2]
+            for one in self.index.all_classes():
+                if one.name == name:
+                    return self.of_class(one)
+        return found
+
+    def fingerprint(self) -> str:
+        """A digest of what the project's models are to each other: the same for every change that leaves
+        fields, relations, managers and the options among `Meta` as they are.
+
+        Lines are left out, so that a comment above a model costs no more than its own file's results;
+        whoever prints one must ask `decl` of its class for it.
+        """
+        if not self._fingerprint:
+            rows: list[object] = [self._named_user_model(), sorted(self.labels.items()), self._table_print]
+            self._fingerprint = digest(repr(rows).encode("utf-8", "surrogatepass"))
+        return self._fingerprint
+
+    def _print_models(self) -> list[object]:
+        def name_of(one: Class | None) -> str:
+            return f"{one.module.path}:{one.qualified}" if one is not None else ""
+
+        def relation(one: Relation) -> tuple[object, ...]:
+            return (
+                one.name, one.kind.value, name_of(one.target.cls if one.target else None), one.null, one.inverse,
+                one.to_field, one.query_name,
+            )  # fmt: skip
+
+        return [
+            (
+                name_of(one.cls), one.label, one.is_abstract, one.is_complete, one.has_ordering, one.is_proxy,
+                one.default_manager, one.primary_key, [name_of(parent.cls) for parent in one.parents],
+                [relation(each) for each in one.relations.values()], [relation(each) for each in one.reverse.values()],
+                [(name, each.callee, each.to, sorted(each.options.items(), key=str)) for name, each in one.columns.items()],
+                [
+                    (each.name, each.is_known, *([name_of(cls) for cls in owner.mro] if owner is not None else ""
+                                                 for owner in (each.manager, each.queryset)))
+                    for each in one.managers.values()
+                ],
+            )
+            for one in self.models
+        ]  # fmt: skip
 
     def _named_user_model(self) -> str:
         found = []
         for path, module in self.index.by_path.items():
-            if "AUTH_USER_MODEL" not in module.raw or self.index.is_test(path):
+            if b"AUTH_USER_MODEL" not in module.raw or self.index.is_test(path):
                 continue
             assigned = module.summary.assigns.get("AUTH_USER_MODEL")
             if assigned is not None and assigned[1][:1] in "\"'":

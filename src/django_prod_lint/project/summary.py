@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_left
 from typing import Any
 
 from django_prod_lint.semantics.declared import ClassDecl, FieldDecl, FunctionDecl, ModuleSummary
@@ -18,8 +19,18 @@ _EAGER = re.compile(r"prefetch|select_related|related_list|eager", re.IGNORECASE
 
 def summarise(tree: ast.Module, text: str) -> ModuleSummary:
     """The summary of a parsed file; `text` is what `tree` was parsed from."""
-    lines = text.splitlines(keepends=True)
-    return _Summariser(lines).module(tree)
+    return _Summariser(text).module(tree)
+
+
+def _lines_of(pattern: re.Pattern[str], text: str) -> list[int]:
+    """The numbers of the lines that a pattern is found in, as the parser counts them."""
+    found: list[int] = []
+    line, position = 1, 0
+    for match in pattern.finditer(text):
+        line += text.count("\n", position, match.start())
+        position = match.start()
+        found.append(line)
+    return found
 
 
 def dotted(node: ast.AST | None) -> str:
@@ -40,15 +51,17 @@ def is_type_checking(test: ast.expr) -> bool:
 
 
 class _Summariser:
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
+    def __init__(self, text: str) -> None:
+        self.lines = text.splitlines(keepends=True)
+        self.eager_lines = _lines_of(_EAGER, text)
         self.summary = ModuleSummary()
         self.eager: set[str] = set()
         self.many: set[str] = set()
 
     def module(self, tree: ast.Module) -> ModuleSummary:
         self.statements(tree.body)
-        self.collect_eager(tree)
+        if self.eager_lines:
+            self.collect_eager(tree)
         self.summary.eager = tuple(sorted(self.eager))
         self.summary.many = tuple(sorted(self.many))
         return self.summary
@@ -222,6 +235,8 @@ class _Summariser:
         stack: list[tuple[ast.AST, bool]] = [(tree, False)]
         while stack:
             node, eager = stack.pop()
+            if isinstance(node, ast.stmt) and not eager and not self.mentions_eager(node):
+                continue
             if eager and isinstance(node, ast.Constant):
                 if isinstance(node.value, str) and _LOOKUP.match(node.value):
                     self.eager.add(node.value)
@@ -255,6 +270,12 @@ class _Summariser:
                 case ast.keyword(arg=str() as name):
                     inside = eager or bool(_EAGER.search(name))
             stack.extend((child, inside) for child in ast.iter_child_nodes(node))
+
+    def mentions_eager(self, node: ast.stmt) -> bool:
+        """Whether a statement's lines have a word of eager loading at all; most have none."""
+        first = min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", ()))])
+        position = bisect_left(self.eager_lines, first)
+        return position < len(self.eager_lines) and self.eager_lines[position] <= (node.end_lineno or node.lineno)
 
     def text(self, node: ast.expr) -> str:
         """The node's source text, empty where it is too long to be worth keeping."""

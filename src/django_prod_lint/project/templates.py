@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django_prod_lint.project.discovery import SKIPPED
-from django_prod_lint.project.index import Function, Index, Module, is_test_path
+from django_prod_lint.project.index import TEMPLATE_NAMES, Function, Index, Module, is_test_path
 from django_prod_lint.source.templates import Template, TemplateError, parse_django
 
 FOLDERS = frozenset({"templates", "jinja2", "jinja"})
@@ -57,7 +57,7 @@ class _Folder:
 
     def walk(self) -> None:
         self.walked_at = time.monotonic()
-        self.files = list(_files(str(self.root)))
+        self.files = names_beneath(self.root)
 
 
 _folders: dict[Path, _Folder] = {}
@@ -82,6 +82,11 @@ def _files(root: str) -> Iterator[str]:
                     stack.append(f"{prefix}{name}/")
             elif inside and not name.endswith((".py", ".pyc")) or name.endswith((".html", *JINJA_ENDS)):
                 yield prefix + name
+
+
+def names_beneath(root: Path) -> list[str]:
+    """The paths of all template files beneath a folder, in a fixed order."""
+    return list(_files(str(root)))
 
 
 class Templates:
@@ -134,6 +139,7 @@ class Templates:
     def parsed(self, path: str) -> Template | None:
         """The tree of a template file; None where it cannot be read or parsed."""
         full = os.path.join(self.index.root, path)
+        self.index.depends_on_file(full)
         try:
             stamp = os.stat(full).st_mtime_ns
         except OSError:
@@ -173,7 +179,7 @@ class Templates:
         """The source texts of the `TEMPLATES` settings of the project."""
         if self._settings is None:
             self._settings = []
-            for path, module in self.index.by_path.items():
+            for path, module in self.index.all_modules().items():
                 if "settings" in path or path.rpartition("/")[2] in ("base.py", "common.py", "defaults.py"):
                     assigns = module.summary.assigns
                     for name in ("TEMPLATES", "TEMPLATE_DIRS", "TEMPLATE_CONTEXT_PROCESSORS"):
@@ -202,7 +208,7 @@ class Templates:
         """Whether a context processor may give this name to every template."""
         if self._context is None:
             names = set(BUILT_IN_CONTEXT)
-            modules = {path for path in self.index.by_path if "context_processor" in path}
+            modules = {path for path in self.index.all_modules() if "context_processor" in path}
             for text in self.settings:
                 for dotted in re.findall(r"[\"']((?:\w+\.)+)\w+[\"']", text):
                     module = self.index.modules.get(dotted.rstrip("."))
@@ -221,7 +227,7 @@ class Templates:
         """The project's tag, filter or global of that name."""
         if self._callables is None:
             self._callables = {}
-            for path, module in self.index.by_path.items():
+            for path, module in self.index.all_modules().items():
                 if "/templatetags/" in f"/{path}" or "jinja" in path:
                     for key, one in _registered(self.index, module):
                         self._callables.setdefault(key, []).append(one)
@@ -235,6 +241,8 @@ class Templates:
 
 def templates_of(index: Index) -> Templates:
     """The templates of an index, looked for once."""
+    index.all_modules()  # settings, tags and context processors may stand anywhere
+    index.depends_on_file(TEMPLATE_NAMES)
     found = index.memo.get("templates")
     if not isinstance(found, Templates):
         found = index.memo["templates"] = Templates(index)

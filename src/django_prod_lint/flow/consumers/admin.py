@@ -84,8 +84,8 @@ def _registrations(index: Index) -> dict[str, list[tuple[Module, str, str, int]]
     if isinstance(found, dict):
         return found
     registrations: dict[str, list[tuple[Module, str, str, int]]] = {}
-    for module in index.by_path.values():
-        if "dmin" in module.raw:
+    for module in index.all_modules().values():
+        if b"dmin" in module.raw:
             for name, text, line in module.summary.registered:
                 registrations.setdefault(name.rpartition(".")[2], []).append((module, name, text, line))
     index.memo["admin registrations"] = registrations
@@ -422,8 +422,8 @@ def _listing(index: Index) -> dict[str, list[Class]]:
     if isinstance(found, dict):
         return found
     listing: dict[str, list[Class]] = {}
-    for module in index.by_path.values():
-        if '"inlines"' not in module.raw:
+    for module in index.all_modules().values():
+        if b'"inlines"' not in module.raw:
             continue
         for name, decl in module.summary.classes.items():
             given = decl.attributes.get("inlines")

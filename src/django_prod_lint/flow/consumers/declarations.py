@@ -203,8 +203,8 @@ def _saves(view: Class, name: str) -> bool:
 def _writers(index: Index) -> dict[str, list[Class]]:
     """Views by the name of the serializer that they declare and use for whatever they do."""
     found: dict[str, list[Class]] = {}
-    for module in index.by_path.values():
-        if "serializer_class" not in module.raw:
+    for module in index.all_modules().values():
+        if b"serializer_class" not in module.raw:
             continue
         for decl in module.summary.classes.values():
             given = decl.attributes.get("serializer_class")

@@ -199,8 +199,8 @@ def is_form_of_admin(index: Index, cls: Class) -> bool:
     found = index.memo.get("forms of admin classes")
     if not isinstance(found, frozenset):
         names: set[str] = set()
-        for module in index.by_path.values():
-            if '"form"' in module.raw or '"add_form"' in module.raw:
+        for module in index.all_modules().values():
+            if b'"form"' in module.raw or b'"add_form"' in module.raw:
                 for decl in module.summary.classes.values():
                     if any("dmin" in one or "Inline" in one for one in decl.bases):
                         for name in ("form", "add_form"):
@@ -251,10 +251,10 @@ def is_rendered(index: Index, cls: Class) -> bool:
 def _mentions(index: Index, cls: Class) -> Iterator[str]:
     """The lines that name a class, but for imports and the statements of classes."""
     name, home = cls.name, cls.module.name
-    quoted, tail = f'"{name}"', home.rpartition(".")[2]
+    quoted, tail = f'"{name}"'.encode(), f':{home.rpartition(".")[2]}"'.encode()
     pattern = re.compile(rf"\b{name}\b")
-    for module in index.by_path.values():
-        is_near = module is cls.module or quoted in module.raw or f':{tail}"' in module.raw
+    for module in index.all_modules().values():
+        is_near = module is cls.module or quoted in module.raw or tail in module.raw
         if not is_near or index.is_test(module.path):
             continue
         for line in module.source_lines():
@@ -382,8 +382,8 @@ def _is_shown(index: Index, cls: Class) -> bool:
     shown = index.memo.get("filter sets of pages")
     if not isinstance(shown, frozenset):
         names: set[str] = set()
-        for module in index.by_path.values():
-            if '"filterset_class"' not in module.raw:
+        for module in index.all_modules().values():
+            if b'"filterset_class"' not in module.raw:
                 continue
             for name, decl in module.summary.classes.items():
                 given = decl.attributes.get("filterset_class")

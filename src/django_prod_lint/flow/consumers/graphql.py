@@ -95,8 +95,8 @@ def _types(index: Index) -> dict[str, list[Class]]:
     if isinstance(found, dict):
         return found
     types: dict[str, list[Class]] = {}
-    for module in index.by_path.values():
-        if "DjangoObjectType" not in module.raw:
+    for module in index.all_modules().values():
+        if b"DjangoObjectType" not in module.raw:
             continue
         for name, decl in module.summary.classes.items():
             if decl.meta and isinstance(decl.meta.get("model"), str):

@@ -430,8 +430,8 @@ def _used_for_many(index: Index) -> tuple[frozenset[str], dict[str, list[Class]]
     names: set[str] = set()
     views: dict[str, list[Class]] = {}
     nested: dict[str, set[str]] = {}
-    for module in index.by_path.values():
-        if "serializer" not in module.raw.lower():
+    for module in index.all_modules().values():
+        if b"serializer" not in module.raw.lower():
             continue
         names.update(module.summary.many)
         for decl in module.summary.classes.values():
