@@ -23,6 +23,7 @@ NEEDS_PACKAGES = {
     "templates_jinja": ("jinja2",),
     "tables2": ("django_tables2",),
     "exports": ("import_export", "django_filters"),
+    "graphql": ("graphene_django",),
 }
 
 
