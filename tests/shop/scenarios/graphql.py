@@ -1,0 +1,142 @@
+"""Types of graphene-django: what is read of each row that a list resolver gives."""
+
+import graphene
+from graphene_django import DjangoObjectType
+
+from shop.models import Category, Customer, Order, Product, Tag
+
+
+class CustomerType(DjangoObjectType):
+    class Meta:
+        model = Customer
+        fields = ("name",)
+
+
+class TagType(DjangoObjectType):
+    class Meta:
+        model = Tag
+        fields = ("name",)
+
+
+class OrderType(DjangoObjectType):
+    buyer = graphene.String()
+    label = graphene.String()
+
+    class Meta:
+        model = Order
+        fields = ("number",)
+
+    def resolve_buyer(self, info):
+        return self.customer.name
+
+    def resolve_label(self, info):
+        return self.number.lower()
+
+
+class ProductType(DjangoObjectType):
+    tags = graphene.List(TagType)
+    rating = graphene.Float()
+
+    class Meta:
+        model = Product
+        fields = ("name",)
+
+    def resolve_tags(self, info):
+        return self.tags.all()
+
+    def resolve_rating(self, info):
+        return 1.0
+
+
+class CategoryType(DjangoObjectType):
+    size = graphene.Int()
+
+    class Meta:
+        model = Category
+        fields = ("name",)
+
+    def resolve_size(self, info):
+        return self.products.filter(is_visible=True).count()
+
+
+class Orders(graphene.ObjectType):
+    orders = graphene.List(OrderType)
+
+    def resolve_orders(root, info):
+        return Order.objects.all()
+
+
+class OrdersJoined(graphene.ObjectType):
+    orders = graphene.List(OrderType)
+
+    def resolve_orders(root, info):
+        return Order.objects.with_customer()
+
+
+class Customers(graphene.ObjectType):
+    customers = graphene.List(CustomerType)
+
+    def resolve_customers(root, info):
+        return Customer.objects.active()
+
+
+class Products(graphene.ObjectType):
+    products = graphene.List(ProductType)
+
+    def resolve_products(root, info):
+        return Product.objects.visible()
+
+
+class ProductsPrefetched(graphene.ObjectType):
+    products = graphene.List(ProductType)
+
+    def resolve_products(root, info):
+        return Product.objects.prefetch_related("tags")
+
+
+class Categories(graphene.ObjectType):
+    categories = graphene.List(CategoryType)
+
+    def resolve_categories(root, info):
+        return Category.objects.all()
+
+
+class OneOrder(graphene.ObjectType):
+    order = graphene.Field(OrderType)
+
+    def resolve_order(root, info):
+        return Order.objects.first()
+
+
+def _asked(query, text):
+    result = graphene.Schema(query=query).execute(text)
+    assert not result.errors, result.errors
+    return result.data
+
+
+def resolver_crosses_a_relation():
+    return _asked(Orders, "{ orders { number buyer label } }")
+
+
+def resolver_crosses_a_joined_relation():
+    return _asked(OrdersJoined, "{ orders { number buyer label } }")
+
+
+def columns_of_each_row():
+    return _asked(Customers, "{ customers { name } }")
+
+
+def resolver_of_a_nested_list():
+    return _asked(Products, "{ products { name rating tags { name } } }")
+
+
+def resolver_of_a_prefetched_list():
+    return _asked(ProductsPrefetched, "{ products { name rating tags { name } } }")
+
+
+def resolver_with_a_query_of_its_own():
+    return _asked(Categories, "{ categories { name size } }"), CategoryType
+
+
+def one_row():
+    return _asked(OneOrder, "{ order { number buyer } }")
