@@ -20,7 +20,7 @@ help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## (.*)/  \1\t\2/' | expand -t 18
 
 .PHONY: test
-test: lint types layers unit old django-6 hooks ## all that continuous integration runs
+test: lint types layers unit old django-6 hooks ecosystem ## all that continuous integration runs
 	@echo "make test: all passed"
 
 .PHONY: demo
@@ -71,6 +71,10 @@ endif
 .PHONY: hooks
 hooks: $(DEV)/ready ## the pre-commit hooks, from a clone, on the example project
 	@$(DEV)/bin/python tools/try_hooks.py
+
+.PHONY: ecosystem
+ecosystem: $(DEV)/ready ## the findings on real projects against their verdicts; downloads four from PyPI
+	@$(DEV)/bin/$(PYTEST) ecosystem
 
 .PHONY: docs
 docs: $(DEV)/ready ## write the generated parts of docs/rules

@@ -175,7 +175,7 @@ def _may_hold(facts: Iterable[type], text: str) -> bool:
 def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:
     if rule.code == "DPE207":  # the models of a migration are those of its time
         return is_migration
-    if rule.family == "orm" and rule.code not in PERFORMANCE_EXCEPT:
+    if rule.family in ("orm", "api") and rule.code not in PERFORMANCE_EXCEPT:
         return is_test or is_migration
     if rule.family in ("security", "tasks"):
         return is_test

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 #: The rules whose findings mean that the number of queries grows with the number of rows.
-N_PLUS_ONE = frozenset({"DPE201", "DPE202", "DPE203", "DPE204", "DPE205", "DPE209"})
+N_PLUS_ONE = frozenset({"DPE201", "DPE202", "DPE203", "DPE204", "DPE205", "DPE209", "DPE302"})
 
 
 @dataclass(frozen=True)

@@ -47,3 +47,12 @@ def _config_for(fixture: Path) -> Config:
     """The defaults, and the fixture's own rule even where that is optional."""
     own = fixture.stem.replace("_", "-")
     return Config().with_strict(rule.symbol for rule in all_rules() if rule.symbol == own)
+
+
+def test_a_stream_of_rows_is_told_to_need_a_chunk_size() -> None:
+    """Django raises ValueError for `prefetch_related().iterator()` without one."""
+    fixture = next(one for one in markers.fixtures() if one.stem == "n_plus_one_loop")
+    text = fixture.read_text("utf-8")
+    start = text[: text.index("def streamed_rows")].count("\n")
+    (found,) = [one for one in engine.lint_file(_place_of(fixture), text) if one.span.line > start + 1]
+    assert any("chunk_size" in reason.text for reason in found.because)

@@ -49,6 +49,22 @@ class QueryRanPerPass:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryRanPerServedRow:
+    """Code that a framework calls for each row of many sends a query of its own.
+
+    class OrderSerializer(ModelSerializer):
+        def get_paid(self, order):
+            return order.payments.filter(paid=True).exists()    # consumer="serializer"
+    """
+
+    span: Span
+    query: str
+    consumer: str
+    reader: str
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrefetchPassedBy:
     """A prefetched relation is read with a method that queries again, once per row."""
 

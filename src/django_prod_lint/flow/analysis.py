@@ -6,7 +6,9 @@ import ast
 import sys
 from typing import Any
 
-from django_prod_lint.flow.calls import DEEPEST_CALL
+from django_prod_lint.flow.calls import CALL_STEPS, DEEPEST_CALL
+from django_prod_lint.flow.consumers import INTRINSICS
+from django_prod_lint.flow.consumers.views import begin_action
 from django_prod_lint.flow.expressions import OutOfBudget
 from django_prod_lint.flow.frames import Frame, Heap
 from django_prod_lint.flow.templates import Templates
@@ -19,6 +21,7 @@ from django_prod_lint.semantics.values import (
     ClassRef,
     Const,
     External,
+    Func,
     Instance,
     Manager,
     ModelRef,
@@ -28,6 +31,10 @@ from django_prod_lint.semantics.values import (
     fresh,
 )  # fmt: skip
 
+SERVED_STEPS = 30_000
+"""How many steps what a framework does with one class may cost."""
+ROW_PARAMETERS = frozenset({"obj", "instance", "object", "record", "row", "item", "value"})
+"""Names of parameters that take a row of the model that the class names."""
 STEPS_PER_FUNCTION = 60_000
 """How many expressions and statements one entry may cost, calls included, before it is given up."""
 
@@ -52,6 +59,9 @@ class Analysis(Templates):
         self.nested = []
         self.extra_tasks = extra_tasks
         self.deepest = DEEPEST_CALL if follow_calls else 0
+        self.call_steps = CALL_STEPS
+        self.class_values = {}
+        self.assignments = 0
         self.spent = 0
         self.call_start = 0
         self.touched = set()
@@ -63,6 +73,7 @@ class Analysis(Templates):
         limit = sys.getrecursionlimit()
         sys.setrecursionlimit(max(limit, 6000))
         try:
+            self.class_values = _class_values(tree)
             self._module(tree)
             self._functions(tree.body, None)
         finally:
@@ -87,6 +98,8 @@ class Analysis(Templates):
                     )
                     if isinstance(found, Class):
                         self._functions(node.body, found)
+                        if self.deepest:
+                            self._class_entry(node, found)
                 case ast.If() | ast.Try():
                     self._functions(node.body, owner)
                     self._functions(node.orelse, owner)
@@ -114,7 +127,29 @@ class Analysis(Templates):
             self.muted -= 1
         self._entry(frame, node.body, node)
 
-    def _entry(self, frame: Frame, body: list[ast.stmt], scope: ast.AST) -> None:
+    def _class_entry(self, node: ast.ClassDef, cls: Class) -> None:
+        """What a framework does with a class: its stub says so in a method `_served_`."""
+        function = cls.method("_served_")
+        if function is None or not function.module.is_framework:
+            return
+        frame = Frame(self.module, 0)
+        frame.node = node
+        self._start(frame)
+        self.entry_class = node
+        self.call_steps = SERVED_STEPS
+        try:
+            self.call_function(Func(function, bound=Instance(cls)), [], {}, node)
+        except (OutOfBudget, RecursionError):
+            self.exhausted += 1
+        finally:
+            self.entry_class = None
+            self.call_steps = CALL_STEPS
+            self.muted = 0
+
+    def intrinsic(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+        return INTRINSICS[name](self, node, positional, keywords)
+
+    def _start(self, frame: Frame) -> None:
         self.frames = [frame]
         self.heap = {}
         self.memo = {}
@@ -122,8 +157,14 @@ class Analysis(Templates):
         self.spent = 0
         self.touched = set()
         self.budget = STEPS_PER_FUNCTION
+        self.uses = None
+
+    def _entry(self, frame: Frame, body: list[ast.stmt], scope: ast.AST) -> None:
+        self._start(frame)
         self.uses = NameUses(scope) if frame.node is not None else None
+        self.raising = 0
         try:
+            begin_action(self, frame)
             self.run_body(body)
             if isinstance(scope, ast.FunctionDef) and scope.decorator_list:
                 self.render_inclusion_tag(frame, scope)
@@ -165,8 +206,8 @@ class Analysis(Templates):
             frame.env[parameters[0].arg] = value
             frame.self_value = value
             start = 1
-        model = owner and self.index.model_of(owner)
         sender = self._sender(node)
+        served = self.model_of_class(owner) if owner is not None and self.index.model_of(owner) is None else None
         for one in [*parameters[start:], *arguments.kwonlyargs]:
             value = self.annotation(one.annotation) if one.annotation is not None else UNKNOWN
             if one.annotation is None:
@@ -175,13 +216,34 @@ class Analysis(Templates):
                 elif one.arg == "request":
                     value = External("django.http.request", True)
                 else:
-                    value = self._default_template(one, arguments) or self._by_name(one.arg, node)
+                    value = self._default_template(one, arguments) or self._unannotated(one.arg, node, served)
             frame.env[one.arg] = value
         if arguments.vararg is not None:
             frame.env[arguments.vararg.arg] = UNKNOWN
         if arguments.kwarg is not None:
             frame.env[arguments.kwarg.arg] = UNKNOWN
-        _ = model
+
+    def _unannotated(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef, served: Model | None) -> Value:
+        """What a parameter without an annotation takes, as far as the function itself tells.
+
+        `served` is the model that the method's class names: `obj` of its methods is a row of it.
+        """
+        if served is not None and name in ROW_PARAMETERS and self.reads_like(served, name, node):
+            return Row(served, ABSENCE_PLAN, (fresh(),))
+        return self._by_default(name, node) or self.row_by_name(name, node)
+
+    def _by_default(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Value | None:
+        """The row of `if order is None: order = Order()`: what callers give is an order as well."""
+        for statement in node.body:
+            match statement:
+                case ast.If(
+                    test=ast.Compare(left=ast.Name(id=tested), ops=[ast.Is()], comparators=[ast.Constant(value=None)]),
+                    body=[ast.Assign(targets=[ast.Name(id=bound)], value=ast.Call(func=called))],
+                ) if tested == bound == name:
+                    model = self.eval(called) if isinstance(called, ast.Name | ast.Attribute) else UNKNOWN
+                    if isinstance(model, ModelRef):
+                        return Row(model.model, ABSENCE_PLAN, (fresh(),))
+        return None
 
     def _default_template(self, parameter: ast.arg, arguments: ast.arguments) -> Value | None:
         """`template="shop/orders.html"`: what a view renders unless its caller knows better."""
@@ -230,37 +292,25 @@ class Analysis(Templates):
                             return self.index.models.by_string(value.value)
         return None
 
-    def _by_name(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Value:
-        """A parameter named like a model, of which the function reads nothing but that model's attributes.
-
-        `def weigh(order): … order.items.all() …` takes an order when only one model is called that and it
-        has everything that is read.
-        """
-        candidates = self.index.models.by_name.get(name.replace("_", ""), [])
-        if len(candidates) != 1:
-            return UNKNOWN
-        model = candidates[0]
-        read = set()
-        for one in ast.walk(node):
-            if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == name:
-                read.add(one.attr)
-            elif isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store):
-                return UNKNOWN
-        known = {*model.relations, *model.reverse, *model.columns, "pk", "id", "save", "delete", "refresh_from_db"}
-        known |= {f"{one}_id" for one in model.relations}
-        relations = {*model.relations, *model.reverse}
-        if not read & relations:
-            return UNKNOWN
-        cls = model.cls
-        if all(one in known or cls.method(one) is not None or cls.attribute(one) is not None for one in read):
-            return Row(model, ABSENCE_PLAN, (fresh(),))
-        return UNKNOWN
-
 
 def _decorators(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     from django_prod_lint.project.summary import dotted
 
     return [dotted(one.func if isinstance(one, ast.Call) else one) for one in node.decorator_list]
+
+
+def _class_values(tree: ast.Module) -> dict[tuple[int, int], ast.expr]:
+    found: dict[tuple[int, int], ast.expr] = {}
+    stack: list[ast.stmt] = list(tree.body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.ClassDef):
+            for child in node.body:
+                if isinstance(child, ast.Assign | ast.AnnAssign) and child.value is not None:
+                    found[child.value.lineno, child.value.col_offset] = child.value
+        if isinstance(node, ast.ClassDef | ast.If | ast.Try | ast.With):
+            stack += node.body
+    return found
 
 
 def _is_main_guard(node: ast.stmt) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Hashable
 from typing import Any
 
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
+from django_prod_lint.flow.expressions import literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
 from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.project.index import Class, Function
-from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     NONE,
@@ -47,8 +48,19 @@ WRITING_METHODS = frozenset({"save", "asave", "delete", "adelete", "clean", "ful
 DEEPEST_CALL = 5
 CALL_STEPS = 6_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
+MOST_FRAMES = 40
+"""How many functions may run inside each other, those of frameworks and templates counted as well."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
-VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serializer", "Command", "Inline")
+_NAME_NEXT = re.compile(
+    r"""\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)"""
+    r"""\s*["`\[(]?\s*$""",
+    re.IGNORECASE,
+)
+"""Text after which SQL has the name of a table or the like, which cannot be a parameter."""
+
+
+def _is_get_queryset(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "get_queryset"
 
 
 class Returning(External):
@@ -61,6 +73,11 @@ class Returning(External):
         self.result = result
 
 
+def _is_view(cls: Class) -> bool:
+    """Whether Django's or DRF's class of all views is among the bases."""
+    return any(one.qualified == "django.views.generic.base.View" for one in cls.mro)
+
+
 class Calls(QuerySets):
     """The part of the analysis that runs calls."""
 
@@ -71,6 +88,11 @@ class Calls(QuerySets):
     touched: set[int]
     """Instances that have attributes of their own by now."""
     deepest: int
+    call_steps: int
+    class_values: dict[tuple[int, int], ast.expr]
+    """The values of the linted file's class attributes by (line, column)."""
+    assignments: int
+    """How many attributes of objects have been set."""
 
     def call(self, node: ast.Call) -> Value:
         function = node.func
@@ -82,12 +104,14 @@ class Calls(QuerySets):
             handled = self._special(callee, node)
             if handled is not None:
                 return handled
-        positional = [self.eval(one) for one in node.args]
+        positional = self._positional(node)
         keywords: dict[str, Value] = {}
         for keyword in node.keywords:
             value = self.eval(keyword.value)
             if keyword.arg is not None:
                 keywords[keyword.arg] = value
+            elif isinstance(value, Mapping):
+                keywords.update((key, one) for key, one in value.by_key.items() if isinstance(key, str))
         if name in task_table.ENQUEUE:
             self._enqueue(function, name, node, positional, keywords)
         match callee:
@@ -97,16 +121,14 @@ class Calls(QuerySets):
                 return self.call_queryset(receiver, callee.name, node, positional, keywords)
             case Method():
                 return self._method(callee, node, positional, keywords)
-            case Func(bound=Row()) if callee.function is not None and callee.function.decl.name in WRITING_METHODS:
-                # what saving a row costs belongs to the rules on writing
-                self.muted += 1
-                try:
-                    return self.call_function(callee, positional, keywords, node)
-                finally:
-                    self.muted -= 1
+            case Func(bound=Row() as written) if (
+                callee.function is not None and callee.function.decl.name in WRITING_METHODS
+            ):
+                return self._written(written, callee, name, positional, keywords, node)
             case Func():
-                if any(isinstance(one, ast.Starred) for one in node.args):
-                    positional = [UNKNOWN for _ in positional]
+                if callee.function is not None and any(_keeps_results(one) for one in callee.function.decl.decorators):
+                    with self.once():
+                        return self.call_function(callee, positional, keywords, node)
                 return self.call_function(callee, positional, keywords, node)
             case ModelRef():
                 return self.new_row(callee.model, keywords)
@@ -117,6 +139,44 @@ class Calls(QuerySets):
             case External():
                 return self._external(callee.name, node, positional, keywords)
         return UNKNOWN
+
+    def _written(
+        self,
+        row: Row,
+        function: Func | None,
+        name: str,
+        positional: list[Value],
+        keywords: dict[str, Value],
+        node: ast.Call,
+    ) -> Value:
+        """A row is saved, validated or deleted: the model's method runs, and the receivers of its signals."""
+        self.writing += 1
+        try:
+            value: Value = NONE
+            if function is not None:
+                value = self.call_function(function, positional, keywords, node)
+            if name.lstrip("a") in ("save", "delete") and row.loop is not None and not self.muted:
+                for receiver in self.index.receivers_of(row.model, name.lstrip("a")):
+                    arguments: dict[str, Value] = {"instance": row, "created": Const(False)}
+                    self.call_function(Func(receiver), [ModelRef(row.model)], arguments, node)
+            return value
+        finally:
+            self.writing -= 1
+
+    def _positional(self, node: ast.Call) -> list[Value]:
+        """The positional arguments; after a `*rest` of which nothing is known their places are unknown."""
+        values: list[Value] = []
+        is_known = True
+        for one in node.args:
+            value = self.eval(one)
+            if isinstance(one, ast.Starred):
+                rest = self.eval(one.value) if isinstance(one.value, ast.Name) else UNKNOWN
+                if isinstance(rest, Pair) and is_known:
+                    values.extend(rest.items)
+                    continue
+                is_known = False
+            values.append(value)
+        return values if is_known else [UNKNOWN for _ in values]
 
     def renders(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value | None:
         raise NotImplementedError
@@ -136,15 +196,24 @@ class Calls(QuerySets):
             return UNKNOWN
         return Super(frame.self_value, owner)
 
+    def framework_member(self, value: Value, cls: Class, name: str, node: ast.AST) -> Value:
+        raise NotImplementedError
+
+    def framework_method(self, receiver: Value, name: str, node: ast.Call, positional: list[Value]) -> Value:
+        raise NotImplementedError
+
+    def intrinsic(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+        raise NotImplementedError
+
     # -- project functions ------------------------------------------------------------------------
 
     def call_function(self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST) -> Value:
         node = func.node or (func.function.node if func.function is not None else None)
-        if node is None or len(self.frames) > self.deepest:
+        level = self.frame.level
+        if node is None or level >= self.deepest or len(self.frames) > MOST_FRAMES:
             return UNKNOWN
-        if any(
-            one.node is node or (one.function is func.function and func.function is not None) for one in self.frames
-        ):
+        running = self._running(func, node)
+        if running and not (running == 1 and self._works_through(func, positional, keywords)):
             return UNKNOWN
         if func.function is not None and any("contextmanager" in one for one in func.function.decl.decorators):
             return UNKNOWN
@@ -161,14 +230,12 @@ class Calls(QuerySets):
                 known = self.index.memo.get(shared)
                 if isinstance(known, Value):
                     return self._fresh_copy(known, call, is_foreign=True)
-            elif len(self.frames) > 3 and not any(
-                isinstance(one, Row | QuerySet | Manager | Items) for one in arguments
-            ):
+            elif level > 2 and not any(isinstance(one, Row | QuerySet | Manager | Items) for one in arguments):
                 return UNKNOWN
-        if len(self.frames) > 3 and shared is not None:
+        if level > 2 and shared is not None:
             return UNKNOWN
-        if self.spent > CALL_STEPS or (
-            len(self.frames) > 1 and self.spent + self.call_start - self.budget > CALL_STEPS
+        if self.spent > self.call_steps or (
+            len(self.frames) > 1 and self.spent + self.call_start - self.budget > self.call_steps
         ):
             return UNKNOWN
         key = self._memo_key(func, node, positional, keywords)
@@ -182,6 +249,7 @@ class Calls(QuerySets):
             (func.function.module if func.function is not None else self.frame.module),
             len(self.frames),
         )  # fmt: skip
+        frame.level = level if frame.is_framework else level + 1
         frame.call = call
         frame.node = node
         frame.function = func.function
@@ -198,6 +266,7 @@ class Calls(QuerySets):
             frame.self_value = getattr(closure, "self_value", None)
             frame.owner = getattr(closure, "owner", None)
         self.frames.append(frame)
+        self.writing += bool(running)  # what a tree costs by itself is not a matter of one loop
         try:
             if is_lambda:
                 result = self.eval(node.body)  # type: ignore[arg-type]
@@ -205,6 +274,7 @@ class Calls(QuerySets):
                 self.run_body(node.body)  # type: ignore[arg-type]
                 result = self._result(frame)
         finally:
+            self.writing -= bool(running)
             for loop in frame.loops:
                 loop.active = False
             self.frames.pop()
@@ -212,9 +282,29 @@ class Calls(QuerySets):
         self.memo[key] = result
         if len(self.frames) == 1:
             self.spent += self.call_start - self.budget
-        if shared is not None and sent == self.sent and heap_size == len(self.heap) and len(self.frames) <= 2:
+        if shared is not None and sent == self.sent and heap_size == len(self.heap) and level <= 1:
             self.index.memo[shared] = result
         return result
+
+    def _running(self, func: Func, node: ast.AST) -> int:
+        """How often the function runs already, on an object of the same class."""
+        kind = func.bound.cls if isinstance(func.bound, Instance) else None
+        return sum(
+            (one.node is node or (one.function is func.function and func.function is not None))
+            and (kind is None or not isinstance(one.self_value, Instance) or one.self_value.cls is kind)
+            for one in self.frames
+        )
+
+    def _works_through(self, func: Func, positional: list[Value], keywords: dict[str, Value]) -> bool:
+        """Whether a function that calls itself hands on the rows of its own loop, as one does along a tree.
+
+        Such a call is followed once.
+        """
+        loops = self.frame.loops
+        return any(
+            isinstance(one, Row) and one.loop is not None and one.loop in loops
+            for one in (func.bound, *positional, *keywords.values())
+        )
 
     def _is_free(self, value: Value) -> bool:
         """Whether a value says nothing of the call's surroundings, so that its result holds everywhere."""
@@ -257,15 +347,9 @@ class Calls(QuerySets):
         """A returned queryset is built, as the caller sees it, by the call."""
         match value:
             case QuerySet(origin=Origin(depth=depth) as origin) if depth >= frame.depth:
-                value.origin = Origin(
-                    call if isinstance(call, ast.expr) else None,
-                    frame.depth - 1, origin.path, origin.line, origin.text,
-                )  # fmt: skip
+                value.origin = self._moved(origin, call, frame.depth - 1)
             case Items(element=Row(origin=Origin(depth=depth) as origin) as row) if depth >= frame.depth:
-                moved = Origin(
-                    call if isinstance(call, ast.expr) else None,
-                    frame.depth - 1, origin.path, origin.line, origin.text,
-                )  # fmt: skip
+                moved = self._moved(origin, call, frame.depth - 1)
                 return Items(
                     Row(row.model, row.plan, row.key, row.loop, moved, row.prefix, row.collective),
                     value.small,
@@ -275,12 +359,30 @@ class Calls(QuerySets):
                 return Row(value.model, value.plan, value.key, None, value.origin, value.prefix)
         return value
 
+    def _moved(self, origin: Origin, call: ast.AST, depth: int, *, is_foreign: bool = False) -> Origin:
+        """The origin of what a call returns, as the caller sees it: built by the call.
+
+        With `is_foreign` the value was made in the analysis of another file, whose places are not ours.
+        """
+        node = call if isinstance(call, ast.expr) else None
+        caller = self.frame
+        anchor = None if is_foreign else origin.anchor
+        if anchor is None and self.is_own(caller):
+            anchor = node
+        if not origin.path and node is not None and not caller.is_framework:
+            path, line = self.place(node)
+            return Origin(node, depth, path, line, self.text(node), anchor)
+        moved = Origin(node, depth, origin.path, origin.line, origin.text, anchor)
+        moved.of_class = origin.of_class or isinstance(call, ast.Call) and _is_get_queryset(call)
+        return moved
+
     def _memo_key(self, func: Func, node: ast.AST, positional: list[Value], keywords: dict[str, Value]) -> Any:
         loop = self.innermost_loop()
         return (
             id(node), id(func.closure), self._print(func.bound), tuple(self._print(one) for one in positional),
             tuple((name, self._print(one)) for name, one in sorted(keywords.items())),
             id(loop) if loop is not None else 0, bool(self.muted), self._heap_print(func.bound, positional),
+            self.assignments if self.touched else 0,
         )  # fmt: skip
 
     def _heap_print(self, bound: Value | None, positional: list[Value]) -> int:
@@ -325,17 +427,16 @@ class Calls(QuerySets):
 
     def _fresh_copy(self, value: Value, call: ast.AST, *, is_foreign: bool = False) -> Value:
         """A remembered result as this call gives it: built by this call, with a result cache of its own."""
-        node = call if isinstance(call, ast.expr) else None
         depth = len(self.frames) - 1
         match value:
             case QuerySet(origin=origin):
                 new = value.clone()
                 new.via = value.via
                 if origin is not None and (is_foreign or origin.node is None or origin.depth >= depth):
-                    new.origin = Origin(node, depth, origin.path, origin.line, origin.text)
+                    new.origin = self._moved(origin, call, depth, is_foreign=is_foreign)
                 return new
             case Items(element=Row(origin=Origin() as origin) as row) if is_foreign or origin.depth >= depth:
-                moved = Origin(node, depth, origin.path, origin.line, origin.text)
+                moved = self._moved(origin, call, depth, is_foreign=is_foreign)
                 return Items(
                     Row(row.model, row.plan, row.key, row.loop, moved, row.prefix, row.collective),
                     value.small,
@@ -350,8 +451,7 @@ class Calls(QuerySets):
         for parameter, value in zip(names, positional, strict=False):
             frame.env[parameter.arg] = value
         if arguments.vararg is not None:
-            rest = positional[len(names) :]
-            frame.env[arguments.vararg.arg] = Pair(tuple(rest)) if rest else UNKNOWN
+            frame.env[arguments.vararg.arg] = Pair(tuple(positional[len(names) :]))
         for parameter in [*names, *arguments.kwonlyargs]:
             if parameter.arg in keywords:
                 frame.env[parameter.arg] = keywords[parameter.arg]
@@ -368,14 +468,19 @@ class Calls(QuerySets):
         frame.given = frozenset(
             name
             for name, default in defaults.items()
-            if frame.env.get(name) is UNKNOWN and isinstance(default, ast.Constant) and default.value is None
+            if name in frame.env
+            and not isinstance(frame.env[name], Const)
+            and isinstance(default, ast.Constant)
+            and default.value is None
         )
         for parameter in [*names, *arguments.kwonlyargs]:
             if parameter.arg not in frame.env:
                 default = defaults.get(parameter.arg)
                 frame.env[parameter.arg] = Const(default.value) if isinstance(default, ast.Constant) else UNKNOWN
         if arguments.kwarg is not None:
-            frame.env[arguments.kwarg.arg] = UNKNOWN
+            taken = {one.arg for one in (*arguments.args, *arguments.kwonlyargs)}
+            rest = {name: value for name, value in keywords.items() if name not in taken}
+            frame.env[arguments.kwarg.arg] = Mapping(UNKNOWN, UNKNOWN, dict(rest))
 
     # -- classes ----------------------------------------------------------------------------------
 
@@ -392,11 +497,25 @@ class Calls(QuerySets):
             return UNKNOWN
         instance = Instance(cls)
         self.heap["initialised", instance.uid] = True
+        self.heap["given", instance.uid] = tuple(keywords)
         function = cls.method("__init__")
         if function is not None:
             self.touched.add(instance.uid)
             self.call_function(Func(function, bound=instance), positional, keywords, node)
+        self._keep_arguments(instance, positional, keywords)
         return instance
+
+    def _keep_arguments(self, instance: Instance, positional: list[Value], keywords: dict[str, Value]) -> None:
+        """Constructor arguments that a framework's class keeps, as its stub says in `_kept_`."""
+        kept = instance.cls.attribute("_kept_")
+        if kept is None:
+            return
+        for number, name in enumerate(kept[1][2].strip("()").replace('"', "").replace(" ", "").split(",")):
+            if ("attribute", instance.uid, name) in self.heap:
+                continue
+            value = keywords.get(name, positional[number] if number < len(positional) else None)
+            if value is not None:
+                self.assign_attribute(instance, name, value)
 
     def instance_attribute(self, value: Instance, name: str, node: ast.AST) -> Value:
         held = self.held_attribute(value.uid, name)
@@ -439,37 +558,39 @@ class Calls(QuerySets):
                 result = self.index.memo[memo_key]
                 if isinstance(result, QuerySet):
                     copy = result.clone()
-                    copy.origin = self._class_origin(owner, line, text)
+                    copy.origin = self.class_origin(owner, name)
+                    if self.frame.module is self.module and not self.frame.is_framework and _is_view(cls):
+                        copy.shared = node
                     return copy
                 return result if isinstance(result, Value) else UNKNOWN
             decl = next((one.decl.fields[name] for one in cls.mro if name in one.decl.fields), None)
             if decl is not None:
                 return UNKNOWN
-        return self._framework_member(value, cls, name, node)
+        return self.framework_member(value, cls, name, node)
 
     def _cached_property(self, value: Instance, function: Function, name: str, node: ast.AST) -> Value:
         """A `cached_property` of an object runs once, in whatever loop it is first read."""
-        loops = [loop for frame in self.frames for loop in frame.loops if loop.active]
-        for loop in loops:
-            loop.suspended += 1
-        try:
+        with self.once():
             found = self.call_function(Func(function, bound=value), [], {}, node)
-        finally:
-            for loop in loops:
-                loop.suspended -= 1
         if isinstance(found, QuerySet):
             self.heap["evaluated", found.uid] = True
         self.heap["attribute", value.uid, name] = found
         self.touched.add(value.uid)
         return found
 
-    def _class_origin(self, owner: Class, line: int, text: str) -> Origin:
-        return Origin(None, 0, owner.module.path, line, shorten(text))
+    def class_origin(self, owner: Class, name: str) -> Origin:
+        """The origin of rows that a class attribute declares: `queryset = Order.objects.all()`, `model = Order`."""
+        line, column, text = owner.decl.attributes[name]
+        anchor = self.class_values.get((line, column)) if owner.module is self.module else None
+        origin = Origin(None, 0, owner.module.path, line, shorten(text), anchor)
+        origin.of_class = True
+        return origin
 
     def class_attribute(self, cls: Class, name: str, node: ast.AST) -> Value:
-        inner = cls.decl.inner.get(name)
+        inner = next((one for one in cls.mro if name in one.decl.inner), None)
         if inner is not None:
-            return UNKNOWN
+            found_class = self.index.descend(inner, name)
+            return ClassRef(found_class) if isinstance(found_class, Class) else UNKNOWN
         function = cls.method(name)
         if function is not None:
             if "classmethod" in function.decl.decorators:
@@ -479,6 +600,8 @@ class Calls(QuerySets):
         if found is not None:
             owner, (line, _, text) = found
             return self.detached(owner.module, text, line, owner)
+        if name == "__name__":
+            return Const(cls.name)
         return Method(ClassRef(cls), name)
 
     def super_attribute(self, value: Super, name: str, node: ast.AST) -> Value:
@@ -520,73 +643,6 @@ class Calls(QuerySets):
             for base in after.external_bases()
         ) or not after.external_bases()  # fmt: skip
 
-    # -- views ------------------------------------------------------------------------------------
-
-    def _framework_member(self, value: Value, cls: Class, name: str, node: ast.AST) -> Value:
-        """Attributes that Django's and DRF's generic views give their subclasses."""
-        if not any(base.rpartition(".")[2].endswith(VIEW_BASES) for base in cls.external_bases()):
-            return Method(value, name)
-        match name:
-            case "object_list":
-                return self._view_queryset(value, cls, node)
-            case "object" | "instance":
-                queryset = self._view_queryset(value, cls, node)
-                if isinstance(queryset, QuerySet) and queryset.model is not None:
-                    return Row(
-                        queryset.model, queryset.plan.doubted(ABSENCE_PLAN.doubt), (fresh(),), None, queryset.origin
-                    )
-                return UNKNOWN
-            case "queryset":
-                return self._class_queryset(cls, node)
-            case "model":
-                model = self._view_model(cls)
-                return ModelRef(model) if model is not None else UNKNOWN
-            case "request":
-                return External("django.http.request", True)
-        return Method(value, name)
-
-    def _view_model(self, cls: Class) -> Model | None:
-        found = cls.attribute("model")
-        if found is not None:
-            owner, (line, _, text) = found
-            value = self.detached(owner.module, text, line, owner)
-            if isinstance(value, ModelRef):
-                return value.model
-        for one in cls.mro:
-            if one.decl.meta and isinstance(one.decl.meta.get("model"), str):
-                resolved = self.index.resolve_dotted(one.module, str(one.decl.meta["model"]).lstrip("="))
-                if isinstance(resolved, Class):
-                    return self.index.model_of(resolved)
-        return None
-
-    def _class_queryset(self, cls: Class, node: ast.AST) -> Value:
-        found = cls.attribute("queryset")
-        if found is not None:
-            owner, (line, _, text) = found
-            value = self.detached(owner.module, text, line, owner)
-            if isinstance(value, Manager):
-                value = self.as_queryset(value)
-            if isinstance(value, QuerySet):
-                copy = value.clone()
-                copy.origin = self._class_origin(owner, line, text)
-                return copy
-            return UNKNOWN
-        if any("queryset" in one.decl.fields for one in cls.mro):
-            return UNKNOWN
-        model = self._view_model(cls)
-        if model is None or cls.external_bases() and any(base.endswith("Admin") for base in cls.external_bases()):
-            return UNKNOWN
-        manager = Manager(model, model.managers.get(model.default_manager))
-        queryset = self.as_queryset(manager)
-        queryset.origin = Origin(None, 0, cls.module.path, cls.decl.line, f"{model.name} of {cls.name}")
-        return queryset
-
-    def _view_queryset(self, value: Value, cls: Class, node: ast.AST) -> Value:
-        function = cls.method("get_queryset")
-        if function is not None:
-            return self.call_function(Func(function, bound=value), [], {}, node)
-        return self._class_queryset(cls, node)
-
     # -- methods of other values --------------------------------------------------------------------
 
     def _method(self, callee: Method, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
@@ -594,10 +650,14 @@ class Calls(QuerySets):
         match receiver:
             case Row():
                 if name in ("refresh_from_db", "arefresh_from_db"):
-                    if receiver.loop is not None and receiver.loop.repeats:
-                        self.query(node, None, receiver.loop)
                     for key in [one for one in self.heap if len(one) == 3 and one[1] == receiver.key]:
                         del self.heap[key]
+                elif name == "full_clean":
+                    clean = receiver.model.cls.method("clean")
+                    if clean is not None:
+                        self._written(receiver, Func(clean, bound=receiver), "clean", [], {}, node)
+                elif name in WRITING_METHODS:
+                    self._written(receiver, None, name, positional, keywords, node)
                 return UNKNOWN
             case Const() | Text():
                 if name == "join" and positional:
@@ -613,13 +673,19 @@ class Calls(QuerySets):
                     return Text(node.args[0], self.place(node))
                 if name == "format":
                     dynamic = receiver.node if isinstance(receiver, Text) else None
-                    for value, part in [
-                        *zip(positional, node.args, strict=True),
-                        *((keywords.get(one.arg or "", UNKNOWN), one.value) for one in node.keywords),
+                    template = str(receiver.value) if isinstance(receiver, Const) else ""
+                    before = ""
+                    for place, value, part in [
+                        *zip(range(len(positional)), positional, node.args, strict=False),
+                        *((one.arg, keywords.get(one.arg or "", UNKNOWN), one.value) for one in node.keywords),
                     ]:
                         self.stringify(value, part)
+                        if dynamic is None and isinstance(place, int):
+                            before = literal_before(template, place)
+                        elif dynamic is None:
+                            before = template.partition(f"{{{place}}}")[0]
                         dynamic = dynamic or self._unsafe(value, part)
-                    return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+                    return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
                 if isinstance(receiver, Text):
                     return receiver
                 if isinstance(receiver.value, str):
@@ -632,9 +698,9 @@ class Calls(QuerySets):
                     self._grow(node, Items(self.element_of(receiver, None, node)), name, positional[-1])
                 return UNKNOWN
             case Mapping():
-                return self._dict_method(receiver, name, node, positional)
+                return self._dict_method(receiver, name, node, positional, keywords)
             case Instance() | Super() | ClassRef():
-                return self._view_method(receiver, name, node, positional)
+                return self.framework_method(receiver, name, node, positional)
         if isinstance(receiver, External) and receiver.name == "Paginator" and receiver.arguments:
             rows = receiver.arguments[0]
             if name in ("page", "get_page", "apage", "aget_page") and isinstance(rows, QuerySet):
@@ -654,26 +720,6 @@ class Calls(QuerySets):
         if name == "get_model" and len(positional) >= 1:
             found = self._get_model(positional)
             return ModelRef(found.model, is_historical=True) if isinstance(found, ModelRef) else found
-        return UNKNOWN
-
-    def _view_method(self, receiver: Value, name: str, node: ast.Call, positional: list[Value]) -> Value:
-        target = receiver.target if isinstance(receiver, Super) else receiver
-        cls = target.cls if isinstance(target, Instance | ClassRef) else None
-        if cls is None:
-            return UNKNOWN
-        if name == "get_queryset":
-            found = self._class_queryset(cls, node)
-            if isinstance(found, QuerySet):
-                return found
-            return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
-        if name == "filter_queryset" and positional:
-            return positional[0]
-        if name == "paginate_queryset" and positional and isinstance(positional[0], QuerySet):
-            return Items(self.element_of(positional[0], None, node))
-        if name == "get_object":
-            found = self._view_queryset(target, cls, node)
-            if isinstance(found, QuerySet) and found.model is not None and found.shape == "rows":
-                return Row(found.model, found.plan, (fresh(),), None, found.origin)
         return UNKNOWN
 
     def _list_method(self, receiver: Items, name: str, node: ast.Call, positional: list[Value]) -> Value:
@@ -730,10 +776,15 @@ class Calls(QuerySets):
             frame = frame.closure
         return None
 
-    def _dict_method(self, receiver: Mapping, name: str, node: ast.Call, positional: list[Value]) -> Value:
+    def _dict_method(
+        self, receiver: Mapping, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]
+    ) -> Value:
         match name:
             case "update":
-                self._merge(receiver, node, positional)
+                self._updated(receiver, node, positional, keywords)
+                return NONE
+            case "copy":
+                return receiver
             case "values":
                 return Items(receiver.value, small=bool(receiver.by_key))
             case "items":
@@ -744,19 +795,27 @@ class Calls(QuerySets):
                 key = positional[0] if positional else UNKNOWN
                 if isinstance(key, Const) and isinstance(key.value, Hashable) and key.value in receiver.by_key:
                     return receiver.by_key[key.value]
+                if name == "get" and receiver.complete and isinstance(key, Const):
+                    return positional[1] if len(positional) > 1 else NONE
+                if name == "setdefault" and isinstance(key, Const) and len(positional) > 1:
+                    self._updated(receiver, node, [Mapping(UNKNOWN, UNKNOWN, {key.value: positional[1]})], {})
                 return self._single(receiver.value)
         return UNKNOWN
 
-    def _merge(self, receiver: Mapping, node: ast.Call, positional: list[Value]) -> None:
-        """A dictionary in a name takes the constant keys of another."""
+    def _updated(self, receiver: Mapping, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> None:
+        """A dictionary in a name takes the items of another."""
         target = node.func.value if isinstance(node.func, ast.Attribute) else None
-        given = positional[0] if positional else None
         env = self._holder(target.id) if isinstance(target, ast.Name) else None
-        if env is not None and isinstance(target, ast.Name) and isinstance(given, Mapping) and given.by_key:
-            value = (
-                given.value if receiver.value is UNKNOWN and not receiver.by_key else join(receiver.value, given.value)
-            )
-            env[target.id] = Mapping(receiver.key, value, {**receiver.by_key, **given.by_key})
+        if env is None or not isinstance(target, ast.Name):
+            return
+        by_key = dict(receiver.by_key)
+        value = receiver.value
+        for other in positional:
+            if isinstance(other, Mapping):
+                by_key.update(other.by_key)
+                value = other.value if value is UNKNOWN else value
+        by_key.update(keywords)
+        env[target.id] = Mapping(receiver.key, value, by_key)
 
     # -- other packages ---------------------------------------------------------------------------
 
@@ -765,6 +824,8 @@ class Calls(QuerySets):
             user = self.index.models.user_model
             if user is not None:
                 return Row(user, ABSENCE_PLAN, ("user",))
+        if value.called and value.name == "django.http.request" and name == "method" and self.entry_class is not None:
+            return Const("GET")
         if not value.called:
             return External(f"{value.name}.{name}")
         return Method(value, name)
@@ -777,7 +838,8 @@ class Calls(QuerySets):
             return self._len(node)
         if full == "builtins.bool" and len(node.args) == 1:
             self.test(node.args[0])
-            return UNKNOWN
+            known = self.known_truth(node.args[0])
+            return UNKNOWN if known is None else Const(known)
         if full == "builtins.next" and node.args and isinstance(node.args[0], ast.GeneratorExp):
             value = self._comprehension(node.args[0], first_only=True)
             for extra in node.args[1:]:
@@ -866,15 +928,19 @@ class Calls(QuerySets):
     def _external(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
         last = name.rpartition(".")[2]
         first = positional[0] if positional else UNKNOWN
+        if name.startswith("__engine__."):
+            return self.intrinsic(last, node, positional, keywords)
         if name.startswith("builtins."):
             return self._builtin(last, node, positional, keywords)
         if last in KEEPS_ELEMENTS:
             found: Value | None = None
-            for one, argument in zip(positional, node.args, strict=True):
+            is_spliced = len(positional) != len(node.args)  # `chain(*(a, b))` has given its places
+            for number, one in enumerate(positional):
+                argument = node.args[min(number, len(node.args) - 1)]
                 if last == "islice" and one is not first:
                     break
                 if isinstance(argument, ast.Starred):
-                    one = self.element_of(one, None, argument)
+                    one = one if is_spliced else self.element_of(one, None, argument)
                 elif last == "from_iterable":
                     one = self.element_of(one, None, argument)
                 element = self.element_of(one, None, argument)
@@ -983,7 +1049,7 @@ class Calls(QuerySets):
                     return self._single(self.collected(self.element_of(first, None, node)))
                 return UNKNOWN
             case "str" | "repr" | "print" | "format" | "ascii":
-                for value, part in zip(positional, node.args, strict=True):
+                for value, part in zip(positional, node.args, strict=False):
                     self.stringify(value, part)
                     if isinstance(value, QuerySet):
                         self.fetch(value, part, "test")
@@ -1034,6 +1100,7 @@ class Calls(QuerySets):
         elif isinstance(owner, Instance):
             self.heap["attribute", owner.uid, name] = value
             self.touched.add(owner.uid)
+            self.assignments += 1
 
     # -- SQL --------------------------------------------------------------------------------------
 
@@ -1073,7 +1140,9 @@ class Calls(QuerySets):
                     because = (Reason(path, line, f"`{self.text(value.node)}` is put into the text"),)
                 self.publish(
                     ("sql", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
-                    InterpolatedSqlSent(self.span(target), name, self.text(value.node), because),
+                    InterpolatedSqlSent(
+                        self.span(target), name, self.text(value.node), bool(_NAME_NEXT.search(value.before)), because
+                    ),
                 )
                 return
 
@@ -1214,3 +1283,9 @@ class Calls(QuerySets):
                 ("task", part.lineno, part.col_offset),
                 TaskArgumentPassed(self.span(part), call, self.text(part), kind, type_name, because),
             )
+
+
+def _keeps_results(decorator: str) -> bool:
+    """Whether a decorator makes a function remember what it has answered: `cache`, `lru_cache(…)`."""
+    name = decorator.partition("(")[0].rpartition(".")[2].lower()
+    return name in ("cache", "cached", "memoize", "memoized") or name.endswith(("lru_cache", "functools_cache"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Hashable, Iterable
+import contextlib
+import re
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, ClassVar
 
 from django_prod_lint.facts.orm import (
@@ -47,6 +49,7 @@ from django_prod_lint.semantics.values import (
 from django_prod_lint.source.places import Reason
 
 BUILTINS = frozenset(dir(builtins))
+_PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrif]|\{\w*\}")
 PROPERTY = frozenset({"property", "cached_property"})
 
 
@@ -143,6 +146,7 @@ class Expressions(Reporter):
         if line > 1:
             ast.increment_lineno(tree, line - 1)
         frame = Frame(module, len(self.frames) + 50)
+        frame.level = self.frame.level if self.frames else 0
         frame.owner = owner
         saved = self.frames
         self.frames = [*saved[:1], frame] if saved else [frame]
@@ -153,8 +157,20 @@ class Expressions(Reporter):
             self.muted -= 1
             self.frames = saved
         if isinstance(value, QuerySet | Manager) and value.origin is not None:
-            value.origin.node = None
+            value.origin.node = value.origin.anchor = None
         return value
+
+    @contextlib.contextmanager
+    def once(self, since: int = 0) -> Iterator[None]:
+        """Meanwhile no running loop repeats what happens; with `since` none that began after that number."""
+        loops = [loop for frame in self.frames for loop in frame.loops if loop.active and loop.serial > since]
+        for loop in loops:
+            loop.suspended += 1
+        try:
+            yield
+        finally:
+            for loop in loops:
+                loop.suspended -= 1
 
     # -- attributes -------------------------------------------------------------------------------
 
@@ -248,8 +264,9 @@ class Expressions(Reporter):
         return False
 
     def origin(self, node: ast.AST) -> Origin:
+        frame = self.frame
         path, line = self.place(node)
-        return Origin(node, self.frame.depth, path, line, self.text(node))
+        return Origin(node, frame.depth, path, line, self.text(node), node if self.is_own(frame) else None)
 
     # -- rows -------------------------------------------------------------------------------------
 
@@ -259,6 +276,8 @@ class Expressions(Reporter):
         heap = self.heap
         if ("loaded", row.key, name) in heap:
             below = row.plan.loaded.get(name)
+            if below is None and name in row.plan.sometimes:
+                return Loaded.YES, row.plan.doubted()  # perhaps it was at hand before, with more behind it
             return Loaded.YES, below[1] if below is not None else EMPTY
         plan = row.plan
         found = plan.loaded.get(name)
@@ -332,12 +351,13 @@ class Expressions(Reporter):
                 cached = any("cached_property" in one for one in function.decl.decorators)
                 if cached and ("loaded", row.key, name) in self.heap:
                     return assigned or UNKNOWN
-                outlived = self._outlived(row) if cached else []
-                for loop in outlived:
-                    loop.suspended += 1
-                value = self.call_function(Func(function, bound=row), [], {}, node)
-                for loop in outlived:
-                    loop.suspended -= 1
+                if cached and not row.collective:
+                    with self.once(since=_born(row)):
+                        value = self.call_function(Func(function, bound=row), [], {}, node)
+                    if isinstance(value, QuerySet) and not self._is_renewed(row):
+                        self.heap["evaluated", value.uid] = True
+                else:
+                    value = self.call_function(Func(function, bound=row), [], {}, node)
                 if cached:
                     self.heap["loaded", row.key, name] = True
                     if value is not UNKNOWN:
@@ -356,17 +376,10 @@ class Expressions(Reporter):
             return UNKNOWN
         return Method(row, name)
 
-    def _outlived(self, row: Row) -> list[Loop]:
-        """Running loops that do not renew a row: what it remembers, it computes in one of their passes."""
-        if row.collective:
-            return []
-        if isinstance(row.loop, Loop):
-            since = row.loop.serial
-        elif row.key and isinstance(row.key[0], int):
-            since = row.key[0]
-        else:
-            return []
-        return [loop for frame in self.frames for loop in frame.loops if loop.active and loop.serial > since]
+    def _is_renewed(self, row: Row) -> bool:
+        """Whether a running loop makes another object of the row on each pass."""
+        born = _born(row)
+        return any(loop.active and loop.serial <= born for frame in self.frames for loop in frame.loops)
 
     def _read_column(self, row: Row, name: str, node: ast.AST) -> None:
         plan = row.plan
@@ -502,6 +515,12 @@ class Expressions(Reporter):
     def _tuple(self, node: ast.Tuple | ast.List) -> Value:
         values = [self.eval(one.value if isinstance(one, ast.Starred) else one) for one in node.elts]
         if any(isinstance(one, ast.Starred) for one in node.elts):
+            if all(
+                isinstance(value, Pair)
+                for one, value in zip(node.elts, values, strict=True)
+                if isinstance(one, ast.Starred)
+            ):
+                return Pair(_spliced(node.elts, values))
             found: Value | None = None
             for one, value in zip(node.elts, values, strict=True):
                 part = self.unpacked(value, one) if isinstance(one, ast.Starred) else value
@@ -555,18 +574,21 @@ class Expressions(Reporter):
                 by_key.update(value.by_key)
                 continue
             joined = value if joined is None else join(joined, value)
-        return Mapping(UNKNOWN, joined or UNKNOWN, by_key)
+        return Mapping(UNKNOWN, joined or UNKNOWN, by_key, all(isinstance(one, ast.Constant) for one in node.keys))
 
     def _joined_text(self, node: ast.JoinedStr) -> Value:
         dynamic: ast.AST | None = None
+        before = ""
         for part in node.values:
+            if isinstance(part, ast.Constant) and dynamic is None:
+                before = str(part.value)
             if isinstance(part, ast.FormattedValue):
                 value = self.eval(part.value)
                 if part.format_spec is not None:
                     self.eval(part.format_spec)
                 self.stringify(value, part.value)
                 dynamic = dynamic or self._unsafe(value, part.value)
-        return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+        return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
 
     def _unsafe(self, value: Value, node: ast.AST) -> ast.AST | None:
         """The node, where putting the value into SQL text may change the statement."""
@@ -625,9 +647,12 @@ class Expressions(Reporter):
                 arguments = list(zip(right.items, node.right.elts, strict=True))
             elif isinstance(node.right, ast.Dict) and isinstance(right, Mapping):
                 arguments = [(UNKNOWN, one) for one in node.right.values if not isinstance(one, ast.Constant)]
-            for value, part in arguments:
+            before = ""
+            for number, (value, part) in enumerate(arguments):
+                if dynamic is None and isinstance(left, Const):
+                    before = literal_before(str(left.value), number)
                 dynamic = dynamic or self._unsafe(value, part)
-            return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+            return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
         if isinstance(node.op, ast.Add):
             if isinstance(left, Const | Text) or isinstance(right, Const | Text):
                 texts = [one for one in (left, right) if isinstance(one, Text)]
@@ -639,7 +664,12 @@ class Expressions(Reporter):
                     return UNKNOWN
                 dynamic = next((one.node for one in texts if one.node is not None), None)
                 dynamic = dynamic or self._unsafe(left, node.left) or self._unsafe(right, node.right)
-                return Text(dynamic, self.place(node)) if dynamic is not None else SAFE_TEXT
+                before = str(left.value) if isinstance(left, Const) else ""
+                if isinstance(left, Text) and left.node is not None:
+                    before = left.before
+                return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
+            if isinstance(left, Pair) and isinstance(right, Pair):
+                return Pair((*left.items, *right.items))
             if isinstance(left, Items | Pair | QuerySet) and isinstance(right, Items | Pair | QuerySet):
                 return Items(
                     self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
@@ -664,6 +694,8 @@ class Expressions(Reporter):
                 found: Value = UNKNOWN
                 for one in values:
                     found = self.test(one, negated=negated)
+                    if self._settles(node, one):
+                        break
                 return found
             case ast.Call(func=ast.Attribute(attr="count" | "acount", value=receiver), args=[], keywords=[]):
                 value = self.eval(receiver)
@@ -730,11 +762,20 @@ class Expressions(Reporter):
             if number < len(node.values) - 1 and isinstance(value, QuerySet):
                 self.fetch(value, one, "test")
             found = value if found is None else join(found, value)
+            if self._settles(node, one):
+                break
         return found or UNKNOWN
+
+    def _settles(self, node: ast.expr, operand: ast.expr) -> bool:
+        """Whether an operand of `and` or `or` is known to decide it, so that the others are not evaluated."""
+        return isinstance(node, ast.BoolOp) and self.known_truth(operand) is isinstance(node.op, ast.Or)
 
     def _unary(self, node: ast.UnaryOp) -> Value:
         if isinstance(node.op, ast.Not):
             self.test(node.operand, negated=True)
+            known = self.known_truth(node.operand)
+            if known is not None:
+                return Const(not known)
         else:
             self.eval(node.operand)
         return UNKNOWN
@@ -749,7 +790,8 @@ class Expressions(Reporter):
                 if right.shape == "rows" and isinstance(left, Row) and self.innermost_loop() is None:
                     self.wasteful("contains", right, node, one, isinstance(operator, ast.NotIn))
                 self.fetch(right, one, "test")
-        return UNKNOWN
+        known = self.known_truth(node)
+        return UNKNOWN if known is None else Const(known)
 
     def _count_compared(self, node: ast.Compare) -> None:
         match node:
@@ -927,7 +969,9 @@ class Expressions(Reporter):
                 key = self.eval(node.key)
                 element = self.eval(node.value)
                 return Mapping(self.collected(key), self.collected(element))
-            return Items(self.collected(self.eval(node.elt)), lazy=isinstance(node, ast.GeneratorExp))
+            element = self.collected(self.eval(node.elt))
+            is_small = all(loop.over == "small" for loop in loops)
+            return Items(element, is_small, lazy=isinstance(node, ast.GeneratorExp))
         finally:
             for loop in loops:
                 loop.active = False
@@ -1002,6 +1046,12 @@ class Expressions(Reporter):
     _handlers: ClassVar[dict[type, Any]] = {}
 
 
+def literal_before(text: str, number: int) -> str:
+    """The constant text before the placeholder of that number, in a template for `%` or `format()`."""
+    parts = _PLACEHOLDER.split(text)
+    return parts[number] if number < len(parts) else ""
+
+
 def _is_one_wide(part: ast.Slice) -> bool:
     """Whether a slice such as `[:1]` or `[2:3]` holds one row at most."""
     match part:
@@ -1010,6 +1060,24 @@ def _is_one_wide(part: ast.Slice) -> bool:
         case ast.Slice(lower=ast.Constant(value=int() as lower), upper=ast.Constant(value=int() as upper)):
             return upper - lower == 1
     return False
+
+
+def _born(row: Row) -> int:
+    """The number since which a row is the same object: loops that began later do not renew it."""
+    serials = [one for one in row.key if isinstance(one, int)]
+    serials += [int(one[1:]) for one in row.key if isinstance(one, str) and one[:1] == "#" and one[1:].isdigit()]
+    return max(serials + ([row.loop.serial] if row.loop is not None else []), default=0)
+
+
+def _spliced(elements: list[ast.expr], values: list[Value]) -> tuple[Value, ...]:
+    """`(*a, b)` where the places of `a` are known."""
+    found: list[Value] = []
+    for element, value in zip(elements, values, strict=True):
+        if isinstance(element, ast.Starred) and isinstance(value, Pair):
+            found.extend(value.items)
+        else:
+            found.append(value)
+    return tuple(found)
 
 
 def _has_rows(value: Value) -> bool:

@@ -13,7 +13,8 @@ class Loop:
     """A running loop. `over` says of what: `rows`, `unknown`, `small` (a literal's few), `batches`, `once`."""
 
     __slots__ = (
-        "active", "breaks", "continues", "frame", "names", "node", "over", "serial", "source", "suspended", "text",
+        "active", "breaks", "consumer", "continues", "frame", "names", "node", "over", "serial", "source", "suspended",
+        "text",
     )  # fmt: skip
 
     def __init__(self, node: ast.AST, frame: Frame, over: str, text: str, names: frozenset[str]) -> None:
@@ -24,6 +25,8 @@ class Loop:
         self.names = names
         """Names that change from pass to pass."""
         self.source: Origin | None = None
+        self.consumer = ""
+        """For the loops that frameworks run: what reads the rows, `serializer`, `template`, `admin` …"""
         self.serial = fresh()
         """Querysets with a smaller number were built before the loop: their result cache outlives a pass."""
         self.active = True
@@ -51,7 +54,9 @@ class Frame:
         "function",
         "given",
         "globals",
+        "is_framework",
         "is_generator",
+        "level",
         "loops",
         "module",
         "node",
@@ -65,6 +70,10 @@ class Frame:
     def __init__(self, module: Module, depth: int, env: Env | None = None) -> None:
         self.module = module
         self.depth = depth
+        self.level = depth
+        """How many functions of the project lie between; those of frameworks do not count."""
+        self.is_framework = module.is_framework
+        """Whether it runs what a framework does, told by `knowledge/stubs`, and not the project's own code."""
         self.env: Env = env if env is not None else {}
         self.call: ast.AST | None = None
         self.function: Function | None = None
@@ -79,7 +88,7 @@ class Frame:
         self.is_generator = False
         self.tries = 0
         self.given: frozenset[str] = frozenset()
-        """Parameters with a default of None that the call gave a value of which nothing is known."""
+        """Parameters with a default of None that the call gave something else, perhaps of unknown kind."""
 
     @property
     def is_template(self) -> bool:
@@ -89,4 +98,5 @@ class Frame:
 
 Heap = dict[tuple[Any, ...], Any]
 """What is true of objects: ("loaded", row key, name), ("attribute", owner, name) → value,
-("evaluated", uid), ("probed", uid) → (node, method, text), ("indexed", uid)."""
+("evaluated", uid), ("probed", uid) → (node, method, text), ("indexed", uid),
+("given", uid) → the names of the keyword arguments that an object was made with."""

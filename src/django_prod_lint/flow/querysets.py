@@ -12,7 +12,7 @@ from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.knowledge import querysets as table
 from django_prod_lint.project.index import Class
 from django_prod_lint.project.models import Kind, Model, Relation
-from django_prod_lint.semantics.plan import EMPTY, UNKNOWN_PLAN, Doubt, Loaded, Plan
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, NEW_PLAN, UNKNOWN_PLAN, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     UNKNOWN,
     Const,
@@ -83,8 +83,10 @@ class QuerySets(Expressions):
     def _find_manager_plan(self, model: Model | None, info: object) -> tuple[Plan, Class | None]:
         from django_prod_lint.project.models import ManagerInfo
 
-        if not isinstance(info, ManagerInfo) or not info.is_known:
+        if not isinstance(info, ManagerInfo):
             return UNKNOWN_PLAN, None
+        if not info.is_known and info.manager is None:
+            return ABSENCE_PLAN, info.queryset  # a package's manager knows no relations of the project
         for cls in (info.manager, info.queryset):
             if cls is None:
                 continue
@@ -179,6 +181,8 @@ class QuerySets(Expressions):
         if probe is not None and why == "rows":
             self._probed_then_fetched(queryset, probe, node)
         self.heap["evaluated", queryset.uid] = True
+        if queryset.shared is not None:
+            self.shared_evaluated(queryset.shared, node)
         if queryset.via is not None:
             row, relation = queryset.via
             loaded, _ = self.step(row, relation)
@@ -189,8 +193,8 @@ class QuerySets(Expressions):
         return Loaded.NO
 
     def _probed_then_fetched(self, queryset: QuerySet, probe: tuple[ast.AST, str, str], node: ast.AST) -> None:
-        if self.muted or len(self.frames) > 1:
-            return
+        if self.muted or self.raising or len(self.frames) > 1:
+            return  # rows for an error's text are fetched where something is wrong already
         where, method, text = probe
         path, line = self.place(node)
         self.publish(
@@ -200,6 +204,8 @@ class QuerySets(Expressions):
 
     def related_query(self, row: Row, relation: Relation, node: ast.AST, built: int = 0) -> None:
         """A related manager that was not prefetched is read as it is: one query for its row."""
+        if ("changed", row.key, relation.name) in self.heap:
+            return  # a change drops the prefetched rows, so nothing loaded ahead could answer
         loop = row.loop
         inner = self.innermost_loop(built)
         if loop is not None and loop.repeats:
@@ -263,6 +269,8 @@ class QuerySets(Expressions):
                     self.passed_by(row, relation, f"{method}()", node)
                 return
             if loaded is not Loaded.NO:
+                if not uses_prefetch and row.loop is not None and row.loop.consumer and row.loop.repeats:
+                    self.query(node, queryset, row.loop)  # whether prefetched or not
                 return
             if uses_prefetch:
                 self.related_query(row, relation, node)
@@ -309,12 +317,19 @@ class QuerySets(Expressions):
         key: tuple[object, ...] = (queryset.uid,)
         if queryset.via is not None:
             row, relation = queryset.via
-            is_loaded = self.step(row, relation)[0] is Loaded.YES
-            if is_loaded or self._is_for_template(queryset, row):
-                key = (*row.key, "*" + relation.name) if is_loaded else (queryset.uid, "*" + relation.name)
-                if row.origin is not None:
-                    origin = row.origin
-                    prefix = (*row.prefix, relation.name)
+            loaded = self.step(row, relation)[0]
+            # what a framework reads further is loaded ahead where the row itself comes from, unless the code
+            # at hand has asked a single row for its related rows
+            is_asked = origin is not None and origin.anchor is not None and row.loop is None and not row.collective
+            is_read = loaded is Loaded.NO and self.frame.is_framework and row.origin is not None and not is_asked
+            if loaded is Loaded.YES or is_read:
+                key = (*row.key, "*" + relation.name)
+            elif self._is_for_template(queryset, row):
+                key = (queryset.uid, "*" + relation.name)
+                is_read = True
+            if (loaded is Loaded.YES or is_read) and row.origin is not None:
+                origin = row.origin
+                prefix = (*row.prefix, relation.name)
         if queryset.known:
             plan = plan.copy()
             plan.known = {**plan.known, **queryset.known}
@@ -331,8 +346,9 @@ class QuerySets(Expressions):
         """
         born, owner = queryset.origin, row.origin
         return (
-            self.frame.is_template and born is not None and born.depth > 0
-            and owner is not None and owner.depth == 0 and owner.node is not None
+            self.frame.is_template and born is not None and born.depth > 0 and born.anchor is None
+            and owner is not None
+            and (owner.depth == 0 and owner.node is not None or owner.anchor is not None or owner.of_class)
         )  # fmt: skip
 
     def _owners_loop(self, queryset: QuerySet) -> Loop | None:
@@ -384,6 +400,10 @@ class QuerySets(Expressions):
                     new.plan = new.plan.doubted()
             return new
         if name in table.ONE_ROW:
+            if name == "get" and self._is_read_again(queryset, node):
+                return (
+                    Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin) if queryset.model else UNKNOWN
+                )
             return self._one_row(queryset, name, node)
         if name in table.SCALAR:
             if name in ("count", "exists") and queryset.via is None and not self.innermost_loop():
@@ -405,17 +425,29 @@ class QuerySets(Expressions):
         if name == "create":
             return self._created(queryset, keywords)
         if name in ("get_or_create", "update_or_create"):
-            loop = self.innermost_loop()
-            if loop is not None and queryset.model is not None:
-                self.query(node, queryset, loop)
-            return Pair((self._created(queryset, {}), UNKNOWN))
+            return Pair((self._created(queryset, {}), UNKNOWN))  # a write: no matter of the rules on reading
         if name == "bulk_create" and positional:
             return positional[0] if isinstance(positional[0], Items) else UNKNOWN
         if name in ("raw",):
             return UNKNOWN
-        if name in table.WRITES:
-            return UNKNOWN
+        if name in table.CHANGES_RELATED and isinstance(receiver, Manager) and receiver.via is not None:
+            row, relation = receiver.via
+            self.heap["changed", row.key, relation.name] = True
         return UNKNOWN
+
+    def _is_read_again(self, queryset: QuerySet, node: ast.Call) -> bool:
+        """Whether a row at hand is read once more by its own key: to see, or lock, what it is by now."""
+        for keyword in node.keywords:
+            match keyword:
+                case ast.keyword(arg="pk" | "id", value=ast.Attribute(value=ast.Name(id=name), attr="pk" | "id")):
+                    held = self.frame.env.get(name)
+                    if isinstance(held, Row):
+                        return held.model is queryset.model
+                    above = self.uses.parent(node) if self.uses is not None else None
+                    return isinstance(above, ast.Assign) and any(
+                        isinstance(one, ast.Name) and one.id == name for one in above.targets
+                    )
+        return False
 
     def _extended(self, origin: Origin | None, node: ast.Call) -> Origin:
         """The origin after a further method call: still the one expression while the chain goes on."""
@@ -423,7 +455,10 @@ class QuerySets(Expressions):
             return self.origin(node)
         inner = node.func.value if isinstance(node.func, ast.Attribute) else None
         if origin.node is not None and inner is origin.node:
-            return Origin(node, origin.depth, origin.path, origin.line, self.text(node))
+            anchor = node if origin.anchor is inner else origin.anchor
+            return Origin(node, origin.depth, origin.path, origin.line, self.text(node), anchor)
+        if origin.anchor is not None and inner is origin.anchor:
+            return Origin(origin.node, origin.depth, origin.path, origin.line, origin.text, node)
         return origin
 
     def _narrowed(self, queryset: QuerySet, name: str, node: ast.Call, keywords: dict[str, Value]) -> QuerySet:
@@ -443,7 +478,9 @@ class QuerySets(Expressions):
         """`filter(parent=None)`: no row has one, so reading it costs nothing; `filter(order=order)` does not set it."""
         name = key.removesuffix("__exact")
         column = new.model.columns.get(name) if new.model is not None else None
-        if name in ("pk", "id") or (column is not None and column.options.get("unique")):
+        relation = new.model.relations.get(name) if new.model is not None else None
+        is_own = relation is not None and relation.kind is Kind.ONE_TO_ONE and not isinstance(value, Const)
+        if name in ("pk", "id") or is_own or (column is not None and column.options.get("unique")):
             new.one = True
             return
         if isinstance(value, Const) and value.value is None:
@@ -480,7 +517,7 @@ class QuerySets(Expressions):
 
     def new_row(self, model: Model, keywords: dict[str, Value]) -> Row:
         """A row that the code itself makes: relations it was given are at hand, others are not asked."""
-        row = Row(model, UNKNOWN_PLAN, (fresh(),))
+        row = Row(model, NEW_PLAN, (fresh(),))
         for name, value in keywords.items():
             if name in model.relations:
                 self.heap["loaded", row.key, name] = True
@@ -496,23 +533,30 @@ class QuerySets(Expressions):
         new = queryset.clone()
         new.row = queryset.row
         new.origin = self._extended(queryset.origin, node)
+        if new.origin.of_class and self.frame.module is self.module and not self.frame.is_framework:
+            # what a class declares is loaded further here, so here is the place to load more
+            here = new.origin
+            new.origin = Origin(here.node, here.depth, here.path, here.line, here.text, node)
+            new.origin.of_class = True
         has_stars = any(isinstance(one, ast.Starred) for one in node.args) or any(
             one.arg is None for one in node.keywords
         )
         plan = new.plan
         if name == "select_related":
             if has_stars:
-                plan = plan.doubted()
+                plan = plan.loads_more()
             elif not positional:
                 plan = plan.copy()
                 plan.bare_join = True
             else:
                 plan = self._with_paths(new, plan, "join", node, positional)
         elif name == "prefetch_related":
-            plan = plan.doubted() if has_stars else self._with_paths(new, plan, "prefetch", node, positional)
+            plan = plan.loads_more() if has_stars else self._with_paths(new, plan, "prefetch", node, positional)
         elif name in ("only", "defer"):
             names = [one.value for one in positional if isinstance(one, Const) and isinstance(one.value, str)]
-            if has_stars or len(names) != len(positional):
+            is_known = len(names) == len(positional)
+            names += [one.removesuffix("_id") for one in names if one.endswith("_id")]  # `customer_id` is the column
+            if has_stars or not is_known:
                 if name == "defer" and any(isinstance(one, Const) and one.value is None for one in positional):
                     plan = plan.copy()
                     plan.deferred, plan.only = frozenset(), None
@@ -552,7 +596,7 @@ class QuerySets(Expressions):
                 plan = self._with_prefetch(queryset, plan, value, where)
                 continue
             if not isinstance(value, Const) or not isinstance(value.value, str):
-                plan = plan.doubted()
+                plan = plan.loads_more()
                 continue
             parts = value.value.split("__")
             self._check_path(queryset, plan, method, parts, where)
@@ -604,7 +648,7 @@ class QuerySets(Expressions):
     def _with_prefetch(self, queryset: QuerySet, plan: Plan, value: Prefetch, where: ast.AST) -> Plan:
         lookup = value.lookup
         if not isinstance(lookup, Const) or not isinstance(lookup.value, str):
-            return plan.doubted()
+            return plan.loads_more()
         parts = lookup.value.split("__")
         self._check_path(queryset, plan, "prefetch_related", parts, where)
         leaf: Plan | None = None

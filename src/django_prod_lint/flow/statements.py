@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from django_prod_lint.flow.calls import Calls
 from django_prod_lint.flow.frames import Env, Heap, Loop
-from django_prod_lint.flow.usage import always_leaves, bound_names, leaves_by_break
+from django_prod_lint.flow.frameworks import Frameworks
+from django_prod_lint.flow.usage import (
+    always_leaves,
+    bound_names,
+    finds_and_leaves,
+    leaves_by_break,
+    remembering_branch,
+)
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Loaded
 from django_prod_lint.semantics.values import (
     NONE,
     UNKNOWN,
@@ -26,6 +35,7 @@ from django_prod_lint.semantics.values import (
     Row,
     Text,
     Value,
+    fresh,
     join,
 )  # fmt: skip
 
@@ -35,7 +45,7 @@ WRITING = frozenset(
 )
 
 
-class Statements(Calls):
+class Statements(Frameworks):
     """Executes statements in the running frame. A block's result tells whether it falls through."""
 
     def run_body(self, body: list[ast.stmt]) -> None:
@@ -43,7 +53,27 @@ class Statements(Calls):
         self.block(body)
 
     def block(self, body: list[ast.stmt]) -> bool:
-        return all(self.statement(node) for node in body)
+        for number, node in enumerate(body):
+            if self.frame.loops and finds_and_leaves(node, body[number + 1] if number + 1 < len(body) else None):
+                with self.once_in_frame():
+                    through = self.statement(node)
+            else:
+                through = self.statement(node)
+            if not through:
+                return False
+        return True
+
+    @contextlib.contextmanager
+    def once_in_frame(self) -> Iterator[None]:
+        """Meanwhile no loop of the running function repeats what happens: it leaves the function."""
+        loops = [one for one in self.frame.loops if one.active]
+        for loop in loops:
+            loop.suspended += 1
+        try:
+            yield
+        finally:
+            for loop in loops:
+                loop.suspended -= 1
 
     def statement(self, node: ast.stmt) -> bool:
         self.budget -= 1
@@ -153,18 +183,19 @@ class Statements(Calls):
     def _if(self, node: ast.If) -> bool:
         self.test(node.test)
         known = self.known_truth(node.test)
-        if known is True:
-            return self.guarded(node.body)
-        if known is False:
-            return self.guarded(node.orelse) if node.orelse else True
-        narrowed = self._narrowed_by(node.test)
         once = self._first_pass_loops(node)
         for loop in once:
             loop.suspended += 1
         try:
+            if known is not None:
+                way = node.body if known else node.orelse
+                return self.guarded(way) if way else True
+            narrowed = self._narrowed_by(node.test)
             absent = self._without_argument(node.test)
             return self.branches(
-                [(node.body, narrowed), (node.orelse, {})], doubtful=None if absent is None else (0 if absent else 1)
+                [(node.body, narrowed), (node.orelse, {})],
+                doubtful=None if absent is None else (0 if absent else 1),
+                once=remembering_branch(node),
             )
         finally:
             for loop in once:
@@ -184,7 +215,27 @@ class Statements(Calls):
                 return None if inner is None else not inner
             case ast.Constant(value=constant):
                 return bool(constant)
-            case ast.Attribute(value=ast.Name(id=name), attr="pk"):
+            case ast.Call(func=ast.Name(id="bool"), args=[operand], keywords=[]):
+                return self.known_truth(operand)
+            case ast.BoolOp(op=operator, values=values):
+                settling = isinstance(operator, ast.Or)
+                parts = [self.known_truth(one) for one in values]
+                if settling in parts:
+                    return settling
+                return None if None in parts else not settling
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id=name), attr="_state"), attr="adding"):
+                value = self.frame.env.get(name)
+                if isinstance(value, Row) and value.loop is not None:
+                    return False
+            case ast.Compare(
+                left=ast.Attribute(value=ast.Name(id=name), attr="pk" | "id"),
+                ops=[ast.Is() | ast.IsNot() as operator],
+                comparators=[ast.Constant(value=None)],
+            ):
+                value = self.frame.env.get(name)
+                if isinstance(value, Row) and value.loop is not None:
+                    return isinstance(operator, ast.IsNot)
+            case ast.Attribute(value=ast.Name(id=name), attr="pk" | "id"):
                 value = self.frame.env.get(name)
                 if isinstance(value, Row) and value.loop is not None:
                     return True  # rows of a query are saved rows
@@ -196,9 +247,62 @@ class Statements(Calls):
                         return same
                     if isinstance(operator, ast.NotEq | ast.IsNot):
                         return not same
-                elif constant is None and self._is_given_row(name):
+                elif constant is None and (
+                    self._is_given_row(name) or self._is_given(name) or self.frame.is_framework and _is_something(value)
+                ):
                     return isinstance(operator, ast.IsNot | ast.NotEq)
+            case ast.Compare(
+                left=ast.Constant(value=str() as name),
+                ops=[ast.In()],
+                comparators=[
+                    ast.Attribute(value=ast.Name(id=owner), attr="_prefetched_objects_cache")
+                    | ast.Call(args=[ast.Name(id=owner), ast.Constant(value="_prefetched_objects_cache"), *_])
+                ],
+            ):
+                value = self.frame.env.get(owner)
+                relation = value.model.relation(name) if isinstance(value, Row) else None
+                if isinstance(value, Row) and relation is not None:
+                    return self.step(value, relation)[0] is not Loaded.NO
+            case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
+                return self._known_comparison(left, operator, right)
+            case ast.Attribute() if self.frame.is_framework:
+                value = self.quietly(test)
+                if isinstance(value, Const):
+                    return bool(value.value)
+                return True if isinstance(value, ClassRef | ModelRef | Instance) else None
         return None
+
+    def _known_comparison(self, left: ast.Attribute, operator: ast.cmpop, right: ast.expr) -> bool | None:
+        """`self.action == "list"` where a framework has set it; what is None in a framework's own code."""
+        if not self.frame.is_framework and left.attr not in ("action", "method"):
+            return None
+        value = self.quietly(left)
+        if isinstance(right, ast.Constant) and right.value is None:
+            if isinstance(value, Const) or _is_something(value):
+                is_none = isinstance(value, Const) and value.value is None
+                return is_none == isinstance(operator, ast.Is | ast.Eq)
+            return None
+        if not isinstance(value, Const):
+            return None
+        other = self.quietly(right)
+        if isinstance(other, Const) and isinstance(operator, ast.Eq | ast.NotEq):
+            return (value.value == other.value) == isinstance(operator, ast.Eq)
+        if isinstance(other, Pair) and isinstance(operator, ast.In | ast.NotIn):
+            if all(isinstance(one, Const) for one in other.items):
+                values = [one.value for one in other.items if isinstance(one, Const)]
+                return (value.value in values) == isinstance(operator, ast.In)
+        return None
+
+    def quietly(self, node: ast.expr) -> Value:
+        """The value of an expression, without facts and without changing the heap."""
+        self.muted += 1
+        heap = dict(self.heap)
+        try:
+            return self.eval(node)
+        finally:
+            self.muted -= 1
+            self.heap.clear()
+            self.heap.update(heap)
 
     def _is_given_row(self, name: str) -> bool:
         """Whether a parameter of a called function holds the row of a loop, which is never None."""
@@ -212,17 +316,24 @@ class Statements(Calls):
         parameters = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
         return any(one.arg == name for one in parameters) and name not in bound_names(node.body)
 
+    def _is_given(self, name: str) -> bool:
+        """Whether a parameter that may be left out holds what the caller gave, and that is no plain value."""
+        value = self.frame.env.get(name)
+        kinds = QuerySet | Manager | Items | Pair | Mapping | Instance
+        return name in self.frame.given and isinstance(value, kinds)
+
     def _narrowed_by(self, test: ast.expr) -> Env:
         """Names whose kind an `isinstance` test settles in the branch."""
         match test:
             case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
                 value = self.frame.env.get(name)
-                if isinstance(value, Row):
-                    self.muted += 1
-                    given = self.eval(kind)
-                    self.muted -= 1
-                    if isinstance(given, ModelRef) and given.model is not value.model:
-                        return {name: UNKNOWN}
+                if isinstance(value, Row) or value is UNKNOWN:
+                    given = self.quietly(kind)
+                    if isinstance(given, ModelRef):
+                        if value is UNKNOWN:
+                            return {name: Row(given.model, ABSENCE_PLAN, (fresh(),))}
+                        if isinstance(value, Row) and given.model is not value.model:
+                            return {name: UNKNOWN}
         return {}
 
     def _without_argument(self, test: ast.expr) -> bool | None:
@@ -280,8 +391,13 @@ class Statements(Calls):
             for loop in left:
                 loop.suspended -= 1
 
-    def branches(self, ways: list[tuple[list[ast.stmt], Env]], doubtful: int | None = None) -> bool:
-        """Run alternatives from the same state and join where they meet again; `doubtful` is run silently."""
+    def branches(
+        self, ways: list[tuple[list[ast.stmt], Env]], doubtful: int | None = None, once: int | None = None
+    ) -> bool:
+        """Run alternatives from the same state and join where they meet again.
+
+        The one numbered `doubtful` is run silently, that numbered `once` as what no loop repeats.
+        """
         frame = self.frame
         before_env, before_heap = dict(frame.env), dict(self.heap)
         ends: list[tuple[Env, Heap]] = []
@@ -292,7 +408,8 @@ class Statements(Calls):
             self.heap.clear()
             self.heap.update(before_heap)
             self.muted += number == doubtful
-            through = self.guarded(body)
+            with self.once() if number == once else contextlib.nullcontext():
+                through = self.guarded(body)
             self.muted -= number == doubtful
             if through:
                 ends.append((dict(frame.env), dict(self.heap)))
@@ -349,16 +466,10 @@ class Statements(Calls):
             self.heap.update(middle[1])
             if handler.name:
                 frame.env[handler.name] = UNKNOWN
-            # handlers are the exception: a query there is not repeated for every row
-            loops = [one for one in frame.loops if one.active]
-            for loop in loops:
-                loop.suspended += 1
-            try:
+            # handlers are the exception: a query there is not repeated for every row, nor for every call
+            with self.once():
                 if self.block(handler.body):
                     ends.append((dict(frame.env), dict(self.heap)))
-            finally:
-                for loop in loops:
-                    loop.suspended -= 1
         through = self.merge(ends, before_env, before_heap)
         return self.block(node.finalbody) and through
 
@@ -383,6 +494,8 @@ class Statements(Calls):
             loop.over = "once"
         frame = self.frame
         element = self.element_of(value, loop, node.iter)
+        if element is UNKNOWN and isinstance(node.target, ast.Name):
+            element = self.named_row(node.target.id, node.iter, node, loop)
         before_env, before_heap = dict(frame.env), dict(self.heap)
         frame.loops.append(loop)
         try:
@@ -401,8 +514,10 @@ class Statements(Calls):
                     carried = join_env(carried, one)
                 frame.env.clear()
                 frame.env.update(carried)
+                kept = [key for key in self.heap if key[0] == "evaluated" and key[1] > loop.serial]
                 self.heap.clear()
                 self.heap.update(before_heap)
+                self.heap.update(dict.fromkeys(kept, True))  # a queryset carried into the next pass keeps its rows
                 loop.breaks.clear()
                 loop.continues.clear()
             self.bind(node.target, element)
@@ -454,8 +569,9 @@ class Statements(Calls):
         return result
 
     def _carries(self, body: list[ast.stmt], env: Env) -> bool:
-        """Whether a name that holds something tracked is bound anew in a loop's body."""
-        return any(isinstance(env.get(name), _TRACKED) for name in bound_names(body))
+        """Whether a name that holds something tracked, or nothing yet, is bound anew in a loop's body."""
+        held = [env.get(name) for name in bound_names(body)]
+        return any(isinstance(one, _TRACKED) or isinstance(one, Const) and one.value is None for one in held)
 
     def _while(self, node: ast.While) -> bool:
         self.test(node.test)
@@ -519,18 +635,17 @@ class Statements(Calls):
     # -- leaving ----------------------------------------------------------------------------------
 
     def _return(self, node: ast.Return) -> bool:
-        value = self.eval(node.value)
+        with self.once_in_frame():
+            value = self.eval(node.value)
         self.frame.returns.append(value)
         return False
 
     def _raise(self, node: ast.Raise) -> bool:
-        loops = [one for one in self.frame.loops if one.active]
-        for loop in loops:
-            loop.suspended += 1
-        if node.exc is not None:
-            self.eval(node.exc)
-        for loop in loops:
-            loop.suspended -= 1
+        self.raising += 1
+        with self.once_in_frame():
+            if node.exc is not None:
+                self.eval(node.exc)
+        self.raising -= 1
         return False
 
     def _break(self, node: ast.Break) -> bool:
@@ -621,9 +736,6 @@ class Statements(Calls):
 
     def annotation(self, node: ast.expr | None) -> Value:
         """The value that a type annotation promises; rows and querysets come with unknown plans."""
-        from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN
-        from django_prod_lint.semantics.values import fresh
-
         match node:
             case ast.Constant(value=str() as text):
                 try:
@@ -682,6 +794,11 @@ class Statements(Calls):
         return UNKNOWN
 
     _statements: ClassVar[dict[type, Any]] = {}
+
+
+def _is_something(value: Value | None) -> bool:
+    """Whether a value is certainly not None."""
+    return isinstance(value, QuerySet | Manager | ModelRef | ClassRef | Instance | Pair | Mapping)
 
 
 def _may_leave(body: list[ast.stmt]) -> bool:

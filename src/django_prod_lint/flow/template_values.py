@@ -106,7 +106,7 @@ class TemplateValues(Statements):
                     return UNKNOWN
                 return self.call_queryset(receiver, value.name, call, [], {})
             case Method(receiver=Mapping() as mapping):
-                return self._dict_method(mapping, value.name, ast.Call(ast.Name("_", ast.Load()), [], []), [])
+                return self._dict_method(mapping, value.name, ast.Call(ast.Name("_", ast.Load()), [], []), [], {})
             case Method() | ModelRef() | ClassRef():
                 return UNKNOWN
             case Func():

@@ -79,7 +79,7 @@ class Templates(TemplateValues):
         are passed over. `is_closed` says that the context holds all that the code gives: an undefined name
         is then false in conditions.
         """
-        if self.muted or not self.deepest or len(self.frames) > 4:
+        if self.muted or not self.deepest or self.frame.level > 4:
             return
         if not any(_is_worth_following(one) for one in context.values()):
             return
@@ -89,6 +89,7 @@ class Templates(TemplateValues):
         env = {name: self._given(value, node) for name, value in context.items()}
         depth = len(self.frames)
         frame = Frame(self.frame.module, depth, env)
+        frame.level = self.frame.level
         frame.call = node
         frame.node = template.root
         saved = self.budget, self.call_start, self.spent, self.muted
@@ -490,6 +491,7 @@ class Templates(TemplateValues):
             if len(self.chain) > DEEPEST_INCLUDE or any(one is template for one in self.chain):
                 continue
             frame = Frame(self.frame.module, self.frame.depth, dict(self.frame.env) if node.with_context else {})
+            frame.level = self.frame.level
             frame.call = self.frame.call
             frame.node = template.root
             self.frames.append(frame)

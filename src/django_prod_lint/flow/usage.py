@@ -45,9 +45,41 @@ def _bound_by(top: ast.AST) -> frozenset[str]:
     return result
 
 
+def statements_in(node: ast.AST) -> int:
+    """How many statements a function has, those of its blocks counted as well."""
+    known: int | None = getattr(node, "_dpl_statements", None)
+    if known is None:
+        known = sum(isinstance(one, ast.stmt) for one in ast.walk(node))
+        node._dpl_statements = known  # type: ignore[attr-defined]
+    return known
+
+
 def read_names(node: ast.AST) -> set[str]:
     """Names that an expression reads."""
     return {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
+
+
+_WORK = frozenset(
+    {
+        "save", "asave", "create", "acreate", "delete", "adelete", "bulk_create", "bulk_update", "get_or_create",
+        "update_or_create", "send", "send_mail", "delay", "apply_async", "enqueue",
+    }
+)  # fmt: skip
+
+
+def does_work(function: ast.AST | None) -> bool:
+    """Whether a function writes rows, sends mail or starts tasks, and so does more than find something out."""
+    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+        return False
+    known: bool | None = getattr(function, "_dpl_works", None)
+    if known is None:
+        known = any(
+            isinstance(one, ast.Call)
+            and (one.func.attr if isinstance(one.func, ast.Attribute) else getattr(one.func, "id", "")) in _WORK
+            for one in ast.walk(function)
+        )
+        function._dpl_works = known  # type: ignore[union-attr]
+    return known
 
 
 def always_leaves(body: list[ast.stmt], *, in_try: bool = False) -> bool:
@@ -124,6 +156,103 @@ def leaves_by_break(body: list[ast.stmt]) -> bool:
             return False
         if isinstance(node, ast.If | ast.With | ast.Try) and any(isinstance(one, ast.Break) for one in ast.walk(node)):
             return True
+    return False
+
+
+def remembering_branch(node: ast.If) -> int | None:
+    """Which branch of an `if` looks up what a dictionary or a cache does not hold yet, and puts it there.
+
+    0 is the body, 1 what follows `else`. Such a branch runs once for each key, not on each pass or call.
+    """
+    match node.test:
+        case ast.Compare(ops=[ast.NotIn()], comparators=[ast.Name() | ast.Attribute() as holder]):
+            return 0 if _fills(node.body, ast.unparse(holder)) else None
+        case ast.Compare(ops=[ast.In()], comparators=[ast.Name() | ast.Attribute() as holder]):
+            return 1 if _fills(node.orelse, ast.unparse(holder)) else None
+        case ast.Compare(left=ast.Name(id=name), ops=[ast.Is()], comparators=[ast.Constant(value=None)]):
+            return 0 if _remembers(node.body, name) else None
+        case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name)):
+            return 0 if _remembers(node.body, name) else None
+    return None
+
+
+def remembers_in_itself(function: ast.AST) -> bool:
+    """Whether a method gives what an attribute holds, and else looks it up and stores it there: `if self.x:`."""
+    given: set[str] = set()
+    stored: set[str] = set()
+    for node in ast.walk(function):
+        match node:
+            case ast.If(body=[ast.Return(value=ast.Attribute(value=ast.Name(id="self"), attr=name))]):
+                given.add(name)
+            case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"), attr=name)]):
+                stored.add(name)
+    return bool(given & stored)
+
+
+def _fills(body: list[ast.stmt], holder: str) -> bool:
+    """Whether a block stores what a call gives in `holder[…]`."""
+    called = {
+        one.id
+        for node in body
+        if isinstance(node, ast.Assign) and _has_call(node.value)
+        for one in ast.walk(node)
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+    }
+    for top in body:
+        for node in ast.walk(top):
+            if not isinstance(node, ast.Assign) or not any(
+                isinstance(one, ast.Subscript) and ast.unparse(one.value) == holder for one in node.targets
+            ):
+                continue
+            if _has_call(node.value) or any(isinstance(one, ast.Name) and one.id in called for one in ast.walk(node)):
+                return True
+    return False
+
+
+def _has_call(node: ast.AST) -> bool:
+    return any(isinstance(one, ast.Call) for one in ast.walk(node))
+
+
+def _remembers(body: list[ast.stmt], name: str) -> bool:
+    """Whether a block makes a value and hands it to a cache, or stores it in a dictionary."""
+    if not any(isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store)
+               for top in body for one in ast.walk(top)):  # fmt: skip
+        return False
+    for top in body:
+        for node in ast.walk(top):
+            match node:
+                case ast.Assign(targets=[ast.Subscript()], value=ast.Name(id=stored)) if stored == name:
+                    return True
+                case ast.Call(func=function) if _stores(function):
+                    arguments = [*node.args, *(one.value for one in node.keywords)]
+                    if any(isinstance(one, ast.Name) and one.id == name for one in arguments):
+                        return True
+    return False
+
+
+def _stores(function: ast.expr) -> bool:
+    """Whether a call puts something into a cache or a context variable: `cache.set`, `set_acl_cache`."""
+    return isinstance(function, ast.Attribute) and function.attr == "set" or "cache" in ast.unparse(function).lower()
+
+
+def finds_and_leaves(node: ast.stmt, after: ast.stmt | None) -> bool:
+    """Whether a statement asks for something that the next one leaves with: `x = find(y)`, `if x: return x`.
+
+    A loop of that kind tries one thing after the other until the first hit.
+    """
+    match node, after:
+        case (
+            ast.Assign(targets=[ast.Name(id=name)]),
+            ast.If(test=test, body=[ast.Return(value=ast.Name(id=given))], orelse=[]),
+        ) if name == given:
+            pass
+        case _:
+            return False
+    match test:
+        case ast.Name(id=tested):
+            return tested == name
+        case ast.Compare(left=ast.Name(id=tested), ops=[ast.IsNot()], comparators=[ast.Constant(value=None)]):
+            return tested == name
     return False
 
 

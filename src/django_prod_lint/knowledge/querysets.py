@@ -23,6 +23,8 @@ WRITES = frozenset(
         "add", "remove", "set", "clear",
     }
 )  # fmt: skip
+CHANGES_RELATED = frozenset({"add", "remove", "set", "clear"})
+"""On a related manager these drop the prefetched rows: what is read afterwards is queried anew."""
 ASYNC = {
     f"a{name}": name
     for name in (*ONE_ROW, *SCALAR, *MANY_ROWS, *WRITES)

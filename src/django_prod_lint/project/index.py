@@ -19,6 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from django_prod_lint.knowledge import fields as field_table
+from django_prod_lint.knowledge.frameworks import ALIKE
 from django_prod_lint.project import cache
 from django_prod_lint.project.discovery import walk
 from django_prod_lint.project.models import Model, ModelTable
@@ -54,6 +55,11 @@ class Module:
             except (ValueError, TypeError, KeyError, IndexError, AttributeError):
                 self._summary = ModuleSummary(error="broken cache entry")
         return self._summary
+
+    @property
+    def is_framework(self) -> bool:
+        """Whether it is built-in knowledge: what a framework runs, written as code."""
+        return not self.path and self.origin.suffix == ".txt"
 
     def source_lines(self) -> list[str]:
         """The file's lines with their ends, read when a function's body is asked for."""
@@ -149,8 +155,12 @@ class Class:
                 found = self.index.resolve_dotted(self.module, base)
                 if isinstance(found, Class):
                     self._bases.append(found)
-                else:
-                    self._bases.append(found if isinstance(found, str) else base)
+                    continue
+                name = found if isinstance(found, str) else base
+                self._bases.append(name)
+                alike = self.index.alike(name)
+                if alike is not None:
+                    self._bases.append(alike)
         return self._bases
 
     @property
@@ -254,6 +264,7 @@ class Index:
         self._eager: frozenset[str] | None = None
         self._pairs: frozenset[str] = frozenset()
         self._site: list[Path] | None = None
+        self._receivers: dict[tuple[str, int], list[Function]] | None = None
         self.memo: dict[object, object] = {}
 
     # -- building ---------------------------------------------------------------------------------
@@ -542,6 +553,15 @@ class Index:
                     return None
         return found
 
+    def alike(self, name: str) -> Class | None:
+        """The framework's class that a class of a package which cannot be found derives from, told by its name."""
+        last = name.rpartition(".")[2]
+        for ending, target in ALIKE.items():
+            if last.endswith(ending):
+                found = self.resolve_target(target)
+                return found if isinstance(found, Class) else None
+        return None
+
     # -- models -----------------------------------------------------------------------------------
 
     @property
@@ -551,6 +571,31 @@ class Index:
             self._models = ModelTable(self)
             self._models.build()
         return self._models
+
+    def receivers_of(self, model: Model, event: str) -> list[Function]:
+        """The project's functions that `@receiver` connects to a model's `save` or `delete`, sender by sender."""
+        if self._receivers is None:
+            self._receivers = {}
+            for path, module in self.by_path.items():
+                if "receiver(" in module.raw and not is_test_path(path):
+                    self._collect_receivers(module, self._receivers)
+        found: list[Function] = []
+        for signal in (f"pre_{event}", f"post_{event}"):
+            found += self._receivers.get((signal, id(model)), [])
+        return found
+
+    def _collect_receivers(self, module: Module, found: dict[tuple[str, int], list[Function]]) -> None:
+        for name, decl in module.summary.functions.items():
+            for decorator in decl.decorators:
+                callee, _, rest = decorator.partition("(")
+                signal, _, sender = rest.rstrip(")").partition(",sender=")
+                if callee.rpartition(".")[2] != "receiver" or not sender:
+                    continue
+                cls = self.resolve_dotted(module, sender.partition(",")[0])
+                model = self.model_of(cls) if isinstance(cls, Class) else None
+                function = self.resolve_name(module, name)
+                if model is not None and isinstance(function, Function):
+                    found.setdefault((signal.rpartition(".")[2], id(model)), []).append(function)
 
     def model_of(self, one: Class) -> Model | None:
         """The model that a class is, if it is one."""

@@ -511,7 +511,11 @@ class ModelTable:
                 if text[:1] in "\"'":
                     return self.by_string(text.strip("\"'"), owner)
             return None
-        return self.by_string(to, owner)
+        found_model = self.by_string(to, owner)
+        if found_model is not None and found_model.is_abstract and model is not None and "." not in to:
+            # an abstract model's references are resolved in the application of the model that inherits them
+            return self.by_label.get((self._label(model.cls), to.lower())) or found_model
+        return found_model
 
     def by_string(self, text: str, owner: Class | None = None) -> Model | None:
         """The model named by `"app.Model"`, or by `"Model"` seen from a class."""

@@ -44,11 +44,13 @@ class _Summariser:
         self.lines = lines
         self.summary = ModuleSummary()
         self.eager: set[str] = set()
+        self.many: set[str] = set()
 
     def module(self, tree: ast.Module) -> ModuleSummary:
         self.statements(tree.body)
         self.collect_eager(tree)
         self.summary.eager = tuple(sorted(self.eager))
+        self.summary.many = tuple(sorted(self.many))
         return self.summary
 
     def statements(self, body: list[ast.stmt]) -> None:
@@ -122,6 +124,7 @@ class _Summariser:
                 case ast.ClassDef(name="Meta"):
                     decl.meta = _meta(child)
                     decl.meta_bases = tuple(filter(None, (dotted(base) for base in child.bases)))
+                    decl.inner["Meta"] = self.class_(child)
                 case ast.ClassDef():
                     decl.inner[child.name] = self.class_(child)
                 case ast.If() | ast.Try():
@@ -147,6 +150,8 @@ class _Summariser:
             return None
         if not _FIELD_LIKE.search(callee) and not callee[:1].isupper() and "." not in callee:
             return None
+        if name == "queryset" or ".objects." in callee:
+            return None
         if callee.endswith((".all", ".filter", ".none", ".select_related", ".prefetch_related")):
             return None
         options: dict[str, Any] = {}
@@ -162,7 +167,7 @@ class _Summariser:
                 options[keyword.arg] = keyword.value.value
             elif keyword.arg in ("through", "queryset", "model"):
                 options[keyword.arg] = _reference(keyword.value)
-            elif keyword.arg in ("default", "choices"):
+            elif keyword.arg in ("default", "choices", "fields", "exclude", "omit", "expand"):
                 options[keyword.arg] = True
         if len(value.args) > 1 and callee.endswith(("GenericForeignKey", "GenericRelation")):
             options["second"] = _reference(value.args[1])
@@ -210,6 +215,8 @@ class _Summariser:
                 case ast.Call(func=function):
                     name = function.attr if isinstance(function, ast.Attribute) else dotted(function)
                     inside = eager or bool(_EAGER.search(name))
+                    if any(one.arg == "many" and _is_true(one.value) for one in node.keywords):
+                        self.many.add(dotted(function).rpartition(".")[2])
                     if name == "Prefetch" and len(node.args) + len(node.keywords) > 1 and node.args:
                         lookup = node.args[0]
                         if isinstance(lookup, ast.Constant) and isinstance(lookup.value, str):
@@ -227,6 +234,8 @@ class _Summariser:
                     inside = eager or bool(_EAGER.search(dotted(target)))
                 case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                     inside = bool(_EAGER.search(name))
+                    if name == "get_serializer_class":
+                        self.many.update(one.id for one in ast.walk(node) if isinstance(one, ast.Name))
                 case ast.keyword(arg=str() as name):
                     inside = eager or bool(_EAGER.search(name))
             stack.extend((child, inside) for child in ast.iter_child_nodes(node))
@@ -249,6 +258,10 @@ class _Summariser:
             part[0] = part[0][start:]
             found = b"".join(part).decode(errors="replace")
         return found if len(found) <= LONGEST_VALUE else ""
+
+
+def _is_true(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is True
 
 
 def _decorator(node: ast.expr) -> str:

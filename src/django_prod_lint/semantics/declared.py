@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-SCHEMA = 8
+SCHEMA = 10
 """Raised whenever the shape or the meaning of a summary changes: older caches are then ignored."""
 
 
@@ -107,7 +107,8 @@ class ModuleSummary:
 
     `imports` maps a local name to its target: `package.module` for a module, `package.module:name` for
     a name of one; relative targets keep their leading dots. `assigns` holds module-level assignments as
-    source text. `eager` are the names that the file mentions where relations are loaded eagerly.
+    source text. `eager` are the names that the file mentions where relations are loaded eagerly, `many` the
+    callees that are given `many=True` and the names that `get_serializer_class` mentions.
     """
 
     imports: dict[str, str] = field(default_factory=dict)
@@ -116,6 +117,7 @@ class ModuleSummary:
     functions: dict[str, FunctionDecl] = field(default_factory=dict)
     assigns: dict[str, tuple[int, str]] = field(default_factory=dict)
     eager: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
     exported: tuple[str, ...] | None = None
     error: str = ""
 
@@ -126,13 +128,14 @@ class ModuleSummary:
             [one.to_json() for one in self.functions.values()],
             {name: list(value) for name, value in self.assigns.items()},
             list(self.eager),
+            list(self.many),
             None if self.exported is None else list(self.exported),
             self.error,
         ]  # fmt: skip
 
     @classmethod
     def from_json(cls, row: list[Any]) -> ModuleSummary:
-        imports, stars, classes, functions, assigns, eager, exported, error = row
+        imports, stars, classes, functions, assigns, eager, many, exported, error = row
         decoded = [ClassDecl.from_json(one) for one in classes]
         decoded_functions = [FunctionDecl.from_json(one) for one in functions]
         return cls(
@@ -141,6 +144,7 @@ class ModuleSummary:
             {one.name: one for one in decoded_functions},
             {key: (value[0], value[1]) for key, value in assigns.items()},
             tuple(eager),
+            tuple(many),
             None if exported is None else tuple(exported),
             error,
         )  # fmt: skip

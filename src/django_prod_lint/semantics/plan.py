@@ -48,6 +48,7 @@ class Plan:
         "bare_join",
         "deferred",
         "doubt",
+        "is_new",
         "known",
         "loaded",
         "only",
@@ -70,6 +71,8 @@ class Plan:
         """Fetch mode FETCH_PEERS or FETCH_RAISE of Django 6.1: to-one relations never query per row."""
         self.reached_by = ""
         """For rows of which only absence is known: the relation that leads to them."""
+        self.is_new = False
+        """For a row that the code has just made: it is not asked what it loads."""
         self.bare_join = False
         """`select_related()` without arguments: non-null foreign keys are joined."""
 
@@ -91,6 +94,15 @@ class Plan:
         """The same plan, of which less is known."""
         new = self.copy()
         new.doubt = max(self.doubt, doubt)
+        return new
+
+    def loads_more(self) -> Plan:
+        """The plan after paths that are not known were loaded as well: they may begin with those that are."""
+        new = self.doubted()
+        new.loaded = {
+            name: (how, (child if child is not None else Plan()).loads_more())
+            for name, (how, child) in self.loaded.items()
+        }
         return new
 
     def reached(self, relation: str) -> Plan:
@@ -155,8 +167,10 @@ class Plan:
 
     def join(self, other: Plan) -> Plan:
         """The plan of a row that came one way or the other."""
-        if self is other:
+        if self is other or other.is_new:
             return self
+        if self.is_new:
+            return other
         new = Plan()
         new.doubt = max(self.doubt, other.doubt)
         new.reached_by = self.reached_by
@@ -189,3 +203,5 @@ class Plan:
 EMPTY = Plan()
 UNKNOWN_PLAN = Plan().doubted(Doubt.ALL)
 ABSENCE_PLAN = Plan().doubted(Doubt.ABSENCE)
+NEW_PLAN = Plan().doubted(Doubt.ALL)
+NEW_PLAN.is_new = True

@@ -67,14 +67,16 @@ NONE = Const(None)
 
 class Text(Value):
     """A string made at run time. `node` is where something that is no constant was put into it, or None
-    where all its parts are safe in SQL (constants, quoted names, numbers).
+    where all its parts are safe in SQL (constants, quoted names, numbers). `before` is the constant text
+    right before it.
     """
 
-    __slots__ = ("node", "place")
+    __slots__ = ("before", "node", "place")
 
-    def __init__(self, node: ast.AST | None = None, place: tuple[str, int] = ("", 0)) -> None:
+    def __init__(self, node: ast.AST | None = None, place: tuple[str, int] = ("", 0), before: str = "") -> None:
         self.node = node
         self.place = place
+        self.before = before
 
 
 SAFE_TEXT = Text()
@@ -82,13 +84,19 @@ SAFE_TEXT = Text()
 
 class Origin:
     """Where a queryset was built. `node` is its expression when it stands in the function under
-    analysis (`depth` 0 for the linted function, more for functions called by it).
+    analysis (`depth` 0 for the linted function, more for functions called by it). `anchor` is the
+    expression of the linted file that stands for it, in whatever function that is.
     """
 
-    __slots__ = ("depth", "line", "node", "path", "text")
+    __slots__ = ("anchor", "depth", "line", "node", "of_class", "path", "text")
 
-    def __init__(self, node: ast.AST | None, depth: int, path: str, line: int, text: str) -> None:
+    def __init__(
+        self, node: ast.AST | None, depth: int, path: str, line: int, text: str, anchor: ast.AST | None = None
+    ) -> None:
         self.node = node
+        self.anchor = anchor
+        self.of_class = False
+        """Whether a class declares it (`model = Order`), perhaps in another file."""
         self.depth = depth
         self.path = path
         self.line = line
@@ -141,6 +149,7 @@ class QuerySet(Value):
         "plan",
         "row",
         "shape",
+        "shared",
         "sliced",
         "uid",
         "via",
@@ -161,6 +170,8 @@ class QuerySet(Value):
         self.known: dict[str, Row] = {}
         self.cls: Class | None = None
         self.info: ManagerInfo | None = None
+        self.shared: ast.AST | None = None
+        """The access of the linted file, where the queryset is an attribute of a class and no copy of it."""
 
     def clone(self) -> QuerySet:
         """A new queryset over the same rows: it has its own result cache."""
@@ -223,14 +234,24 @@ class Pair(Value):
 
 
 class Mapping(Value):
-    """A dictionary: what its keys and values are, and single values by constant key."""
+    """A dictionary: what its keys and values are, and single values by constant key.
 
-    __slots__ = ("by_key", "key", "value")
+    `complete` tells that it holds no other keys: a literal that nothing was added to.
+    """
 
-    def __init__(self, key: Value = UNKNOWN, value: Value = UNKNOWN, by_key: dict[Any, Value] | None = None) -> None:
+    __slots__ = ("by_key", "complete", "key", "value")
+
+    def __init__(
+        self,
+        key: Value = UNKNOWN,
+        value: Value = UNKNOWN,
+        by_key: dict[Any, Value] | None = None,
+        complete: bool = False,
+    ) -> None:
         self.key = key
         self.value = value
         self.by_key = by_key or {}
+        self.complete = complete
 
 
 class ModelRef(Value):
@@ -342,6 +363,10 @@ def join(left: Value, right: Value) -> Value:
         return right
     if isinstance(right, Const) and right.value is None and not isinstance(left, Const):
         return left
+    if isinstance(left, Text) and isinstance(right, Const) and isinstance(right.value, str):
+        return left
+    if isinstance(right, Text) and isinstance(left, Const) and isinstance(left.value, str):
+        return right
     if type(left) is not type(right):
         # an empty literal beside a queryset or a list never costs anything
         if isinstance(left, Items | Pair) and _is_empty(left) and isinstance(right, QuerySet | Items):
@@ -364,7 +389,7 @@ def join(left: Value, right: Value) -> Value:
             return UNKNOWN
         if left.uid == right.uid:
             return left
-        new = left.clone()
+        new = (right if left.one and not right.one else left).clone()
         new.plan = left.plan.join(right.plan)
         new.shape = left.shape if left.shape == right.shape else "unknown"
         new.one = left.one and right.one

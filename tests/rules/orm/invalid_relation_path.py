@@ -2,6 +2,8 @@
 
 from django.db.models import Prefetch
 
+from warehouse.models import Box
+
 from shop.models import Customer, Order, Product
 
 
@@ -55,3 +57,7 @@ def cleared():
 
 def computed(name):
     return Order.objects.select_related(name)  # silent: the name is not known here
+
+
+def reverse_of_an_inherited_foreign_key():
+    return Box.objects.prefetch_related("stickers")  # ok: the abstract base names the box of its application

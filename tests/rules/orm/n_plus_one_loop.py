@@ -76,3 +76,9 @@ def parent_is_known():
 def given(orders):
     for order in orders:
         print(order.customer.name)  # silent: nobody knows what was passed
+
+
+def streamed_rows():
+    for customer in Customer.objects.iterator():
+        print([order.number for order in customer.orders.all()])
+        #                                ^^^^^^^^^^^^^^^^^^^^^ DPE201 "prefetch_related("

@@ -76,3 +76,53 @@ def leaves_at_the_first():
 
 def unknown_source(orders, source):
     return [source.get(pk=order.pk) for order in orders]  # silent: may be anything with a get
+
+
+def chosen_row_read_again(chosen):
+    for order in Order.objects.all():
+        chosen = Customer.objects.get(pk=chosen.pk)  # ok: read again, for the loop changes it
+        chosen.number_of_orders = order.pk
+        chosen.save()
+
+
+def work_on(order):
+    line = []
+    line.append(order.number[0:])
+    line.append(order.number[1:])
+    line.append(order.number[2:])
+    line.append(order.number[3:])
+    line.append(order.number[4:])
+    line.append(order.number[5:])
+    line.append(order.number[6:])
+    line.append(order.number[7:])
+    line.append(order.number[8:])
+    line.append(order.number[9:])
+    line.append(order.number[10:])
+    line.append(order.number[11:])
+    line.append(order.number[12:])
+    line.append(order.number[13:])
+    line.append(order.number[14:])
+    line.append(order.number[15:])
+    line.append(order.number[16:])
+    line.append(order.number[17:])
+    line.append(order.number[18:])
+    line.append(order.number[19:])
+    line.append(Payment.objects.get(order=order).amount)
+    return line
+
+
+def a_long_job_for_each_row():
+    return [work_on(order) for order in Order.objects.all()]  # silent: the query is the least of what is done
+
+
+def amount_of(order):
+    return Payment.objects.get(order=order).amount
+
+
+def a_short_lookup_for_each_row():
+    return [amount_of(order) for order in Order.objects.all()]  # DPE204 "one query before it"
+
+
+def made_where_missing():
+    for customer in Customer.objects.all():
+        Tag.objects.get_or_create(name=customer.name)  # silent: a write, which one query before cannot replace

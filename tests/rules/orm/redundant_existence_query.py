@@ -46,3 +46,10 @@ def changed_not_fetched():
 def given(orders):
     if orders.exists():  # silent: nobody knows what was passed
         print(list(orders))
+
+
+def rows_for_the_text_of_an_error(pks):
+    paid = Order.objects.filter(pk__in=pks, is_paid=True)
+    if paid.exists():  # ok: the rows are fetched only where something is wrong
+        raise ValueError(f"paid already: {list(paid)}")
+    return pks

@@ -49,3 +49,43 @@ def given(sql):
     with connection.cursor() as cursor:
         cursor.execute(sql)  # silent: nobody knows how it was made
         return cursor.fetchall()
+
+
+TABLES = (
+    ("order", "number"),
+    ("order", "status"),
+    ("customer", "name"),
+    ("customer", "email"),
+    ("product", "name"),
+    ("product", "sku"),
+    ("country", "name"),
+    ("country", "code"),
+)
+
+
+def many_constants_of_the_module():
+    with connection.cursor() as cursor:
+        for table, column in TABLES:
+            cursor.execute("SELECT {} FROM shop_{}".format(column, table))  # ok: constants, though many
+
+
+def name_of_a_table(table):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")  # DPE401 "quote_name"
+        return cursor.fetchone()
+
+
+def name_of_a_table_by_format(table, status):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM {0} WHERE status = {1}".format(table, status))  # DPE401 "quote_name"
+
+
+def value_after_the_name_of_a_table(status):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM %s WHERE status = '%s'" % (TABLE, status))  # DPE401 "parameter"
+
+
+def quoted_name_of_a_table(table):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")  # ok: quoted
+        return cursor.fetchone()

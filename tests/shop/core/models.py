@@ -29,3 +29,22 @@ class Owned(models.Model):
     @property
     def owner_email(self) -> str:
         return self.owner.email
+
+
+class Box(models.Model):
+    """What goods are packed in; each application has boxes of its own."""
+
+    size = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+
+class Sticker(models.Model):
+    """Sticks on a box of the same application."""
+
+    box = models.ForeignKey("Box", on_delete=models.CASCADE, related_name="stickers")
+    text = models.CharField(max_length=80)
+
+    class Meta:
+        abstract = True

@@ -238,3 +238,10 @@ def dictionary_of_lists_of_names():
 
 def model_classes():
     return [model.objects.count() for model in (Order, Product, Category)]
+
+
+def places_spliced_into_a_call():
+    labels = ("{} in {}", "{} of {}")
+    words = [*labels, "{} at {}"]
+    rows = chain(*(words, labels))
+    return [form.format(*(order.number, order.status)) for order in Order.objects.all() for form in rows]

@@ -118,3 +118,13 @@ def parent_of_only_rows():
 def parent_column_left_out_of_child_rows():
     order = Order.objects.get(pk=1)
     return [item.quantity for item in order.items.only("quantity")]
+
+
+def rows_of_two_origins_read_twice():
+    customer = Customer.objects.get(pk=1)
+    orders = list(customer.orders.all())
+    orders.append(Order.objects.select_related("customer").get(pk=1))
+    rows = []
+    for order in orders:
+        rows.append((order.customer.name, order.customer.country.code))
+    return rows

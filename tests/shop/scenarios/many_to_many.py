@@ -139,3 +139,12 @@ def currencies_of_shipped_products():
 def through_table_of_a_plain_relation():
     links = Product.tags.through.objects.select_related("tag")
     return [link.tag.name for link in links]
+
+
+def many_to_many_counted_after_a_change():
+    tag = Tag.objects.order_by("pk").first()
+    left = []
+    for product in Product.objects.all():
+        product.tags.remove(tag)
+        left.append((product.pk, product.tags.count()))
+    return left

@@ -113,3 +113,11 @@ def annotation_beside_only():
 
     products = Product.objects.only("name").annotate(category_name=F("category__name"))
     return [(product.name, product.category_name) for product in products]
+
+
+def foreign_key_named_by_its_column():
+    return [order.customer_id for order in Order.objects.only("number", "customer_id")]
+
+
+def foreign_key_deferred_by_its_column():
+    return [order.customer_id for order in Order.objects.defer("customer_id")]

@@ -1,5 +1,6 @@
 """Where the goods lie."""
 
+from core import models as core_models
 from core.models import Owned, TimeStamped
 from django.db import models
 
@@ -53,3 +54,18 @@ class DeliveryLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quantity} x {self.product_id}"
+
+
+class Box(core_models.Box):
+    shelf = models.ForeignKey(Shelf, on_delete=models.PROTECT, related_name="boxes")
+
+    class Meta:
+        verbose_name_plural = "boxes"
+
+    def __str__(self) -> str:
+        return f"box {self.pk}"
+
+
+class Sticker(core_models.Sticker):
+    def __str__(self) -> str:
+        return self.text

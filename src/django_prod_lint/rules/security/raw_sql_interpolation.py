@@ -11,11 +11,16 @@ rule = Rule(
     __name__,
     code="DPE401",
     severity=Severity.ERROR,
-    message="`{text}` is put into the SQL text that `{sink}` sends; pass it as a parameter",
+    message="`{text}` is put into the SQL text that `{sink}` sends; {remedy}",
     fix=Fix.UNSAFE,
 )
 
 
 @rule.check
 def interpolated(fact: InterpolatedSqlSent) -> Iterator[Finding]:
-    yield rule.finding(fact.span, text=fact.text, sink=fact.sink, because=fact.because)
+    remedy = (
+        "a name cannot be a parameter, so take it from a fixed set or quote it with `connection.ops.quote_name()`"
+        if fact.is_name
+        else "pass it as a parameter"
+    )
+    yield rule.finding(fact.span, text=fact.text, sink=fact.sink, remedy=remedy, because=fact.because)

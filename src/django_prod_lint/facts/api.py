@@ -1,0 +1,46 @@
+"""Facts about serializers and the views that use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django_prod_lint.source.places import Reason, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnlyOptionIgnored:
+    """`Meta.read_only_fields` of a ModelSerializer names a field that is declared and can be written.
+
+        customer = CustomerSerializer()
+        class Meta:
+            read_only_fields = ["customer"]     # span; DRF asks only the fields that it makes itself
+
+    `because` names the declaration.
+    """
+
+    span: Span
+    field: str
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NestedWriteUnsupported:
+    """A nested serializer can be written, and the serializer that holds it relies on DRF's `create` or `update`.
+
+    `method` is the missing one; `because` names what writes.
+    """
+
+    span: Span
+    field: str
+    serializer: str
+    method: str
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuerySetEvaluated:
+    """The queryset that a view class declares is evaluated itself, so that its rows stay with the class."""
+
+    span: Span
+    queryset: str
+    because: tuple[Reason, ...]

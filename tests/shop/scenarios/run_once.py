@@ -1,0 +1,215 @@
+"""What a loop runs once, seldom or never, though it stands inside."""
+
+from functools import cache
+
+from django.core.cache import cache as cache_of_names
+from django.utils.functional import cached_property
+
+from shop.models import Country, Customer, Order, OrderItem, Product
+
+
+def _line(item, *, products=None):
+    if products is None:
+        products = Product.objects.in_bulk()
+    return products[item.product_id].name
+
+
+def optional_argument_is_given_as_a_dictionary():
+    products = {}
+    for product in Product.objects.all():
+        products[product.pk] = product
+    return [_line(item, products=products) for item in OrderItem.objects.all()]
+
+
+def optional_argument_is_left_out():
+    return [_line(item) for item in OrderItem.objects.all()]
+
+
+def _is_sold(product, *, sold=None):
+    if sold is not None:
+        found = product.pk in sold
+    else:
+        found = OrderItem.objects.filter(product=product).exists()
+    return product.pk, found
+
+
+def optional_argument_is_given_as_a_set():
+    sold = set()
+    return [_is_sold(product, sold=sold) for product in Product.objects.all()]
+
+
+def _described(order, *, check=True, customer=None, number=None):
+    if check and Customer.objects.filter(orders=order).exists():
+        return order.number
+    if number is not None and customer is None:
+        customer = Customer.objects.get(orders__number=number)
+    return order.number
+
+
+def condition_settled_by_the_caller():
+    return [_described(order, check=False) for order in Order.objects.all()]
+
+
+def condition_left_open_by_the_caller():
+    return [_described(order) for order in Order.objects.all()]
+
+
+def second_condition_left_open_by_the_caller():
+    return [_described(order, check=False, number=order.number) for order in Order.objects.all()]
+
+
+def property_of_one_object_kept_by_itself():
+    customer = _Kept.objects.get(pk=1)
+    return [(order.number, customer.order_total) for order in Order.objects.all()]
+
+
+def queryset_of_one_object_kept_by_itself():
+    customer = _Kept.objects.get(pk=1)
+    return [(order.number, len(customer.kept_orders)) for order in Order.objects.all()]
+
+
+def property_kept_by_each_of_many_objects():
+    return [customer.order_total for customer in _Kept.objects.all()]
+
+
+def property_kept_by_objects_made_in_the_loop():
+    totals = []
+    for pk in Customer.objects.values_list("pk", flat=True):
+        customer = _Kept.objects.only("pk").get(pk=pk)
+        totals.append((pk, customer.order_total))
+    return totals
+
+
+class _Kept(Customer):
+    """A customer that keeps what it has asked."""
+
+    class Meta:
+        proxy = True
+        app_label = "shop"
+
+    @cached_property
+    def order_total(self):
+        return self.orders.filter(is_paid=True).count()
+
+    @cached_property
+    def kept_orders(self):
+        return self.orders.filter(is_paid=True)
+
+
+@cache
+def _first_product():
+    return Product.objects.order_by("pk").first()
+
+
+def function_that_keeps_its_result():
+    return [(item.pk, _first_product().name) for item in OrderItem.objects.all()]
+
+
+def _first_tag(product):
+    try:
+        return product.tags.all()[0].name
+    except IndexError:
+        return Product.objects.get(pk=1).name
+
+
+def handler_in_a_called_function():
+    return [_first_tag(product) for product in Product.objects.prefetch_related("tags")]
+
+
+def _name(item, known):
+    if item.product_id not in known:
+        known[item.product_id] = Product.objects.get(pk=1).name
+    return known[item.product_id]
+
+
+def answers_remembered_in_a_dictionary():
+    known = dict.fromkeys(Product.objects.values_list("pk", flat=True), "")
+    return [(item.pk, _name(item, known)) for item in OrderItem.objects.all()]
+
+
+def answers_remembered_in_the_cache():
+    cache_of_names.clear()
+    names = []
+    for item in OrderItem.objects.all():
+        name = cache_of_names.get("first")
+        if name is None:
+            name = Product.objects.get(pk=1).name
+            cache_of_names.set("first", name)
+        names.append(name)
+    return names
+
+
+def made_in_the_first_pass_though_none_before():
+    first: Product | None = None
+    names = []
+    for item in OrderItem.objects.all():
+        if first is None:
+            first = Product.objects.get(pk=1)
+        names.append((item.pk, first.name))
+    return names
+
+
+def _by_first_code(codes):
+    for code in codes:
+        try:
+            return Country.objects.get(code=code)
+        except Country.DoesNotExist:
+            continue
+    return None
+
+
+def tries_until_the_first_answer():
+    return _by_first_code([country.code for country in Country.objects.order_by("pk")]).name
+
+
+def _first_known(numbers):
+    for number in numbers:
+        order = Order.objects.filter(number=number).first()
+        if order is not None:
+            return order
+    return None
+
+
+def looks_until_the_first_hit():
+    return _first_known([order.number for order in Order.objects.order_by("pk")]).number
+
+
+def _listed(order, *, products=None):
+    if products is None:
+        products = Product.objects.filter(is_visible=True)
+    if products:
+        order.label = order.number
+    return products
+
+
+def queryset_carried_from_pass_to_pass():
+    numbers = []
+    products = None
+    for order in Order.objects.all():
+        products = _listed(order, products=products)
+        numbers.append(order.number)
+    return numbers
+
+
+def queryset_made_anew_in_each_pass():
+    numbers = []
+    for order in Order.objects.all():
+        products = _listed(order)
+        numbers.append((order.number, bool(products)))
+    return numbers
+
+
+def row_read_again_by_its_own_key():
+    names = []
+    for customer in Customer.objects.all():
+        current = Customer.objects.get(pk=customer.pk)
+        names.append(current.name)
+    return names
+
+
+STATUSES = {"open": "Open", "closed": "Closed", "lost": "Lost"}
+
+
+def few_constants_chosen_by_a_comprehension():
+    wanted = {status for status in set(STATUSES.keys()) if status != "lost"}
+    return [(status, Order.objects.filter(status=status).exists()) for status in sorted(wanted)]
