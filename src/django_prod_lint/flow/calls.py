@@ -179,7 +179,7 @@ class Calls(QuerySets):
             values.append(value)
         return values if is_known else [UNKNOWN for _ in values]
 
-    def renders(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> bool:
+    def renders(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value | None:
         raise NotImplementedError
 
     def render_with(self, names: Value, context: Value, where: ast.expr | None, node: ast.AST) -> None:
@@ -716,6 +716,8 @@ class Calls(QuerySets):
                 page = rows.clone()
                 page.sliced = True
                 return page
+            if name in ("page", "get_page") and isinstance(rows, Items):
+                return rows
         if name == "render" and isinstance(receiver, External) and receiver.arguments and positional:
             self.render_with(receiver.arguments[0], positional[0], node.args[0] if node.args else None, node)
         if name == "get_queryset":
@@ -1002,8 +1004,9 @@ class Calls(QuerySets):
             case "execute" | "executemany" | "callproc":
                 self._sql_call(last, node, positional, keywords)
                 return UNKNOWN
-        if self.renders(name, node, positional, keywords):
-            return External(name, True)
+        rendered = self.renders(name, node, positional, keywords)
+        if rendered is not None:
+            return rendered
         if name in task_table.FUNCTIONS:
             skip = task_table.FUNCTIONS[name]
             self._task_arguments(node, positional[skip:], list(node.args)[skip:], keywords, last)

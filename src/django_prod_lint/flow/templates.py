@@ -115,11 +115,15 @@ class Templates(TemplateValues):
 
     exhausted: int
 
-    def renders(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> bool:
-        """Run the template of a call of Django's that renders one; False where the call is none."""
+    def renders(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value | None:
+        """Run the template of a call of Django's that renders one; None where the call is none."""
         last = name.rpartition(".")[2]
-        if last not in CALLS_TO_RENDER or not name.startswith(("django.", "coffin.", "jingo.")):
-            return False
+        if not name.startswith(("django.", "coffin.", "jingo.")):
+            return None
+        if last in TEMPLATE_GETTERS and positional:
+            return External(name, True, (self._candidates(positional[0], node.args[0]),))
+        if last not in CALLS_TO_RENDER:
+            return None
         takes_request = last in ("render", "TemplateResponse")
         given = positional[1:] if takes_request else positional
         written = node.args[1:] if takes_request else node.args
@@ -134,8 +138,25 @@ class Templates(TemplateValues):
                 if key in keywords:
                     context, where = keywords[key], named[key]
                     break
-        self.render_with(names, context, where, node)
-        return True
+        self.render_with(self._candidates(names, written[0]) if given else names, context, where, node)
+        return External(name, True)
+
+    def _candidates(self, names: Value, where: ast.expr) -> Value:
+        """The names of a list that the function fills bit by bit, in order, as far as they are constant."""
+        scope = self.frame.node
+        if not isinstance(names, Items) or not isinstance(where, ast.Name) or scope is None:
+            return names
+        found: list[Value] = []
+        self.muted += 1
+        try:
+            for one in ast.walk(scope):
+                match one:
+                    case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append"), args=[part]):
+                        if name == where.id and isinstance(part, ast.Constant | ast.Name):
+                            found.append(self.eval(part))
+        finally:
+            self.muted -= 1
+        return Pair(tuple(one for one in found if isinstance(one, Const)))
 
     def render_with(self, names: Value, context: Value, where: ast.expr | None, node: ast.AST) -> None:
         """Run a template on the value of a context argument; `where` is the argument as written."""

@@ -620,7 +620,7 @@ class _Parser(Expressions):
         if len(bits) < 4 or bits[-2] != "in":
             raise TemplateError(f"cannot read `{token.contents}`", token.line)
         names = [one for one in re.split(r"\s*,\s*", " ".join(bits[1:-2])) if one]
-        if not names or not all(one.isidentifier() for one in names):
+        if not names or any(set(one) & set(" \"'|") for one in names):
             raise TemplateError(f"cannot read `{token.contents}`", token.line)
         source = self.expression(bits[-1], token.line)
         targets: list[ast.expr] = [self.at(Name(one, is_stored=True), token, one) for one in names]

@@ -96,6 +96,31 @@ def selected_and_rendered():
     return template.render({"orders": Order.objects.all()})
 
 
+def names_filled_bit_by_bit():
+    names = []
+    if Order.objects.count() > 10_000:
+        names.append(f"scenarios/{Order.objects.count()}.html")
+    names.append("scenarios/order_customers.html")
+    return select_template(names).render({"orders": Order.objects.all()})
+
+
+def names_filled_bit_by_bit_joined():
+    names = []
+    names.append("scenarios/none.html")
+    names.append("scenarios/order_customers.html")
+    return select_template(names).render({"orders": Order.objects.select_related("customer")})
+
+
+def page_of_a_list():
+    page = Paginator(list(Order.objects.order_by("pk")), 50).page(1)
+    return render(_request(), "scenarios/order_customers.html", {"orders": page})
+
+
+def page_of_a_joined_list():
+    page = Paginator(list(Order.objects.select_related("customer").order_by("pk")), 50).page(1)
+    return render(_request(), "scenarios/order_customers.html", {"orders": page})
+
+
 def page_of_rows():
     page = Paginator(Order.objects.order_by("pk"), 50).get_page(1)
     return render(_request(), "scenarios/order_customers.html", {"orders": page})
