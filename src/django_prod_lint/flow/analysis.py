@@ -32,6 +32,8 @@ from django_prod_lint.semantics.values import (
     fresh,
 )  # fmt: skip
 
+DEEPEST_SERVED, FREELY_SERVED = 8, 5
+"""How deep the calls of a class that a framework serves are followed: its bases call each other in long chains."""
 SERVED_STEPS = 30_000
 """How many steps what a framework does with one class may cost."""
 ROW_PARAMETERS = frozenset({"obj", "instance", "object", "record", "row", "item", "value"})
@@ -62,6 +64,7 @@ class Analysis(Templates):
         self.target_django = target_django
         self.extra_tasks = extra_tasks
         self.deepest = DEEPEST_CALL if follow_calls else 0
+        self.freely = 2
         self.call_steps = CALL_STEPS
         self.class_values = {}
         self.assignments = 0
@@ -140,12 +143,15 @@ class Analysis(Templates):
         self._start(frame)
         self.entry_class = node
         self.call_steps = SERVED_STEPS
+        deepest, freely = self.deepest, self.freely
+        self.deepest, self.freely = DEEPEST_SERVED, FREELY_SERVED
         try:
             self.call_function(Func(function, bound=Instance(cls)), [], {}, node)
         except (OutOfBudget, RecursionError):
             self.exhausted += 1
         finally:
             self.entry_class = None
+            self.deepest, self.freely = deepest, freely
             self.call_steps = CALL_STEPS
             self.muted = 0
 

@@ -16,7 +16,7 @@ from django_prod_lint.flow.reporting import shorten
 from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.reads import Memo
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Doubt
 from django_prod_lint.semantics.values import (
     NONE,
     SAFE_TEXT,
@@ -89,6 +89,8 @@ class Calls(QuerySets):
     touched: set[int]
     """Instances that have attributes of their own by now."""
     deepest: int
+    freely: int
+    """How deep calls may lie that are given no rows: what they cost is seldom worth it."""
     call_steps: int
     class_values: dict[tuple[int, int], ast.expr]
     """The values of the linted file's class attributes by (line, column)."""
@@ -231,9 +233,11 @@ class Calls(QuerySets):
                 known = self.index.memo.get(shared)
                 if isinstance(known, Value):
                     return self._fresh_copy(known, call, is_foreign=True)
-            elif level > 2 and not any(isinstance(one, Row | QuerySet | Manager | Items) for one in arguments):
+            elif level > self.freely and not any(
+                isinstance(one, Row | QuerySet | Manager | Items) for one in arguments
+            ):
                 return UNKNOWN
-        if level > 2 and shared is not None:
+        if level > self.freely and shared is not None:
             return UNKNOWN
         if self.spent > self.call_steps or (
             len(self.frames) > 1 and self.spent + self.call_start - self.budget > self.call_steps
@@ -349,7 +353,25 @@ class Calls(QuerySets):
         result: Value | None = None
         for one in frame.returns:
             result = one if result is None else join(result, one)
+        if result is UNKNOWN:
+            return self._kind_returned(frame)
         return result if result is not None else NONE
+
+    def _kind_returned(self, frame: Frame) -> Value:
+        """What a function gives that is known of one of its returns only: the same kind, of which less is known.
+
+        `return self.request.profile` beside `return super().get_object()`: a profile either way.
+        """
+        known = [one for one in frame.returns if one is not UNKNOWN and not (isinstance(one, Const))]
+        if len(known) == 1:
+            match known[0]:
+                case QuerySet(shape="rows") as queryset if queryset.via is None:
+                    new = queryset.clone()
+                    new.plan = queryset.plan.doubted(Doubt.ABSENCE)
+                    return new
+                case Row(loop=None, collective=False) as row:
+                    return Row(row.model, row.plan.doubted(Doubt.ABSENCE), (fresh(),), None, row.origin, row.prefix)
+        return UNKNOWN
 
     def _rebased(self, value: Value, frame: Frame, call: ast.AST) -> Value:
         """A returned queryset is built, as the caller sees it, by the call."""

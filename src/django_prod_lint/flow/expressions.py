@@ -685,6 +685,12 @@ class Expressions(Reporter):
                 new.plan = left.plan.join(right.plan)
                 new.origin = self.origin(node)
                 return new
+            for known, other in ((left, right), (right, left)):
+                if isinstance(known, QuerySet) and other is UNKNOWN:
+                    new = known.clone()  # both are querysets of one model, or the operation would fail
+                    new.plan = known.plan.doubted(Doubt.ABSENCE)
+                    new.origin = self.origin(node)
+                    return new
         return UNKNOWN
 
     # -- truth ------------------------------------------------------------------------------------

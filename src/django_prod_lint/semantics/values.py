@@ -18,7 +18,7 @@ import ast
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from django_prod_lint.semantics.plan import Plan
+from django_prod_lint.semantics.plan import Doubt, Plan
 
 if TYPE_CHECKING:
     from django_prod_lint.project.index import Class, Function, Module
@@ -373,6 +373,12 @@ def join(left: Value, right: Value) -> Value:
             return right
         if isinstance(right, Items | Pair) and _is_empty(right) and isinstance(left, QuerySet | Items):
             return left
+        if isinstance(left, Manager) and isinstance(right, QuerySet):
+            left, right = right, left
+        if isinstance(left, QuerySet) and isinstance(right, Manager) and left.model is right.model and left.model:
+            new = left.clone()
+            new.plan = left.plan.doubted(Doubt.ABSENCE)
+            return new
         return UNKNOWN
     if isinstance(left, Row) and isinstance(right, Row):
         if left.model is not right.model or left.loop is not right.loop:
