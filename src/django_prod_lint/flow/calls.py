@@ -358,19 +358,21 @@ class Calls(QuerySets):
         return result if result is not None else NONE
 
     def _kind_returned(self, frame: Frame) -> Value:
-        """What a function gives that is known of one of its returns only: the same kind, of which less is known.
+        """What a function gives that is not known of all its returns: the same kind, of which less is known.
 
         `return self.request.profile` beside `return super().get_object()`: a profile either way.
         """
-        known = [one for one in frame.returns if one is not UNKNOWN and not (isinstance(one, Const))]
-        if len(known) == 1:
-            match known[0]:
-                case QuerySet(shape="rows") as queryset if queryset.via is None:
-                    new = queryset.clone()
-                    new.plan = queryset.plan.doubted(Doubt.ABSENCE)
-                    return new
-                case Row(loop=None, collective=False) as row:
-                    return Row(row.model, row.plan.doubted(Doubt.ABSENCE), (fresh(),), None, row.origin, row.prefix)
+        known: Value | None = None
+        for one in frame.returns:
+            if one is not UNKNOWN:
+                known = one if known is None else join(known, one)
+        match known:
+            case QuerySet(shape="rows", via=None):
+                queryset = known.clone()
+                queryset.plan = known.plan.doubted(Doubt.ABSENCE)
+                return queryset
+            case Row(loop=None, collective=False):
+                return Row(known.model, known.plan.doubted(Doubt.ABSENCE), (fresh(),), None, known.origin, known.prefix)
         return UNKNOWN
 
     def _rebased(self, value: Value, frame: Frame, call: ast.AST) -> Value:

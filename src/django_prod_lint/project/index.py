@@ -213,25 +213,15 @@ class Class:
 
     @property
     def mro(self) -> list[Class]:
-        """The known classes in the order Python looks attributes up, approximately (depth first)."""
+        """The known classes in the order Python looks attributes up; depth first where Python would refuse."""
         if self._mro is None:
-            order = self._mro = [self]
-            unknown: list[str] = []
-            seen = {id(self)}
-
-            def visit(one: Class) -> None:
-                for base in one.bases:
-                    if isinstance(base, str):
-                        unknown.append(base)
-                    elif id(base) not in seen:
-                        seen.add(id(base))
-                        order.append(base)
-                        visit(base)
-
+            self._mro = [self]  # for a class that derives from itself
             self._mro_record = self.index.reads.record()
             with self._mro_record:
-                visit(self)
-            self.unknown_bases = unknown
+                bases = [one for one in self.bases if isinstance(one, Class)]
+                linear = [list(one.mro) for one in bases]
+                self._mro = [self, *(_merged([*linear, bases]) or _depth_first(linear))]
+                self.unknown_bases = [base for one in self._mro for base in one.bases if isinstance(base, str)]
         elif self._mro_record is not None:
             self.index.reads.current.seen.add(self._mro_record)
         return self._mro
@@ -286,6 +276,26 @@ class Class:
 
 Resolved = Class | Function | Module | str | None
 """What a name stands for: something known, a dotted name of another package, or nothing known."""
+
+
+def _merged(sequences: list[list[Class]]) -> list[Class] | None:
+    """The merge of Python's C3 linearisation: https://docs.python.org/3/howto/mro.html. None where there is none."""
+    rest = [list(one) for one in sequences if one]
+    found: list[Class] = []
+    while rest:
+        for sequence in rest:
+            head = sequence[0]
+            if not any(head is other for one in rest for other in one[1:]):
+                break
+        else:
+            return None
+        found.append(head)
+        rest = [kept for one in rest if (kept := [other for other in one if other is not head])]
+    return found
+
+
+def _depth_first(sequences: list[list[Class]]) -> list[Class]:
+    return list({id(one): one for sequence in sequences for one in sequence}.values())
 
 
 class Index:

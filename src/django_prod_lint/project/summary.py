@@ -163,7 +163,10 @@ class _Summariser:
     def field(self, name: str, value: ast.expr) -> FieldDecl | None:
         if not isinstance(value, ast.Call):
             return None
-        callee = dotted(value.func)
+        function = value.func
+        if isinstance(function, ast.Subscript):
+            function = function.value  # `ForeignKey["Order", "Order"](…)`, as type checkers like it
+        callee = dotted(function)
         if not callee:
             # a manager class made and called in one go
             inner = value.func
