@@ -175,6 +175,7 @@ class Analysis(Templates):
         try:
             begin_action(self, frame)
             self.run_body(body)
+            self.muted -= frame.doubtful
             if isinstance(scope, ast.FunctionDef) and scope.decorator_list:
                 self.render_inclusion_tag(frame, scope)
             for node, closure in self.nested[:20]:

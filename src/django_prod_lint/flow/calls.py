@@ -41,6 +41,7 @@ from django_prod_lint.semantics.values import (
     Text,
     Value,
     fresh,
+    is_unknown,
     join,
 )  # fmt: skip
 from django_prod_lint.source.places import Reason
@@ -287,6 +288,7 @@ class Calls(QuerySets):
             self.writing -= bool(running)
             for loop in frame.loops:
                 loop.active = False
+            self.muted -= frame.doubtful
             self.frames.pop()
             record.__exit__()
         result = self._rebased(result, frame, call)
@@ -364,7 +366,7 @@ class Calls(QuerySets):
         """
         known: Value | None = None
         for one in frame.returns:
-            if one is not UNKNOWN:
+            if not is_unknown(one):
                 known = one if known is None else join(known, one)
         match known:
             case QuerySet(shape="rows", via=None):

@@ -44,6 +44,7 @@ from django_prod_lint.semantics.values import (
     Text,
     Value,
     fresh,
+    is_unknown,
     join,
 )  # fmt: skip
 from django_prod_lint.source.places import Reason
@@ -686,7 +687,7 @@ class Expressions(Reporter):
                 new.origin = self.origin(node)
                 return new
             for known, other in ((left, right), (right, left)):
-                if isinstance(known, QuerySet) and other is UNKNOWN:
+                if isinstance(known, QuerySet) and is_unknown(other):
                     new = known.clone()  # both are querysets of one model, or the operation would fail
                     new.plan = known.plan.doubted(Doubt.ABSENCE)
                     new.origin = self.origin(node)

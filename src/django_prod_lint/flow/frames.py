@@ -50,6 +50,7 @@ class Frame:
         "call",
         "closure",
         "depth",
+        "doubtful",
         "env",
         "function",
         "given",
@@ -87,6 +88,8 @@ class Frame:
         self.yields: list[Value] = []
         self.is_generator = False
         self.tries = 0
+        self.doubtful = 0
+        """How often what follows in the function is for rows or callers that are not at hand, and so runs silently."""
         self.given: frozenset[str] = frozenset()
         """Parameters with a default of None that the call gave something else, perhaps of unknown kind."""
 

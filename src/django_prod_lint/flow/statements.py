@@ -96,6 +96,15 @@ class Statements(Frameworks):
         self.muted -= unused
         for target in node.targets:
             self.bind(target, value)
+        match node:
+            case ast.Assign(
+                targets=[ast.Name(id=name)],
+                value=ast.Call(
+                    func=ast.Name(id="getattr"),
+                    args=[owner, ast.Constant(value=str() as attribute), ast.Constant(value=None)],
+                ),
+            ) if self._may_have(owner, attribute):
+                self.frame.given |= {name}
         return True
 
     def _is_unused_generator(self, node: ast.Assign) -> bool:
@@ -192,6 +201,11 @@ class Statements(Frameworks):
                 return self.guarded(way) if way else True
             narrowed = self._narrowed_by(node.test)
             absent = self._without_argument(node.test)
+            if absent is False and not node.orelse and isinstance(node.body[-1], ast.Return):
+                through = self.branches([(node.body, narrowed), (node.orelse, {})])
+                self.muted += 1
+                self.frame.doubtful += 1
+                return through
             return self.branches(
                 [(node.body, narrowed), (node.orelse, {})],
                 doubtful=None if absent is None else (0 if absent else 1),
@@ -351,7 +365,27 @@ class Statements(Frameworks):
                 return True
             case ast.Name(id=name) if name in given:
                 return False
+            case ast.Call(func=ast.Name(id="hasattr"), args=[owner, ast.Constant(value=str() as attribute)]) if (
+                self._may_have(owner, attribute)
+            ):
+                return False
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                inner = self._without_argument(operand)
+                return None if inner is None else not inner
         return None
+
+    def _may_have(self, owner: ast.expr, attribute: str) -> bool:
+        """Whether a row may carry an attribute that its model does not have: one that a query has added.
+
+        `getattr(self, "open_items", None)` asks for rows that `Prefetch(to_attr="open_items")` loaded; what is
+        done where there are none is not the way of a caller of which nothing is known.
+        """
+        row = self.quietly(owner)
+        if not isinstance(row, Row) or not row.plan.doubt:
+            return False
+        model = row.model
+        is_own = model.relation(attribute) is not None or attribute in model.columns
+        return not is_own and model.cls.method(attribute) is None and model.cls.attribute(attribute) is None
 
     def _first_pass_loops(self, node: ast.If) -> list[Loop]:
         """Loops in which the branch is taken once: `if rate is None: rate = …`, `if "x" not in cache: …`."""

@@ -355,6 +355,11 @@ class Prefetch(Value):
         self.to_attr = to_attr
 
 
+def is_unknown(value: Value) -> bool:
+    """Whether nothing of a value is known but where it came from: an attribute of something of another package."""
+    return value is UNKNOWN or isinstance(value, Method) and isinstance(value.receiver, External | Unknown)
+
+
 def join(left: Value, right: Value) -> Value:
     """What a name holds where two ways through the code meet."""
     if left is right:

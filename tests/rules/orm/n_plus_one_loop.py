@@ -1,6 +1,6 @@
 """Relations that are read row by row."""
 
-from shop.models import Customer, Order, Product
+from shop.models import Customer, Order, Payment, Product
 from shop.services import customer_line, short_label
 
 
@@ -76,6 +76,43 @@ def parent_is_known():
 def given(orders):
     for order in orders:
         print(order.customer.name)  # silent: nobody knows what was passed
+
+
+def default_tells(order=None):
+    if order is None:
+        order = Order()
+    return [payment.invoice.number for payment in order.payments.all()]  # DPE201 "invoice"
+
+
+class OrderPage:
+    model = Order
+
+    def labels(self, obj):
+        return [payment.invoice.number for payment in obj.payments.all()]  # DPE201 "invoice"
+
+    def names(self, value):
+        return [one.invoice for one in value.splitlines()]  # silent: not what an order has
+
+
+def told_by_isinstance(thing):
+    if isinstance(thing, Order):
+        return [payment.invoice.number for payment in thing.payments.all()]  # DPE201 "invoice"
+    return [payment.invoice.number for payment in thing.payments.all()]  # silent: anything else
+
+
+def one_known_return(request, pk):
+    return [payment.invoice.number for payment in _order_of(request, pk).payments.all()]  # DPE201 "invoice"
+
+
+def _order_of(request, pk):
+    if pk is None:
+        return request.order
+    return Order.objects.get(pk=pk)
+
+
+def either_side(request):
+    payments = request.payments | Payment.objects.filter(amount__gt=0)
+    return [payment.invoice.number for payment in payments]  # silent: the shop joins invoices elsewhere
 
 
 def streamed_rows():
