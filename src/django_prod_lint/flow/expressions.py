@@ -417,6 +417,8 @@ class Expressions(Reporter):
             if relation.kind in (Kind.FOREIGN_KEY, Kind.ONE_TO_ONE) and relation.target is not None:
                 self._read_column(row, relation.name, node)
             self.relation_query(row, relation, node)
+        elif row.plan.bare_join and relation.joins and not relation.null and relation.name not in row.plan.loaded:
+            self.joined_by_default(row, relation)
         if loaded is not Loaded.UNKNOWN:
             self.heap["loaded", row.key, relation.name] = True
         if relation.target is None:

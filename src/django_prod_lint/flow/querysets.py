@@ -548,7 +548,7 @@ class QuerySets(Expressions):
             if has_stars:
                 plan = plan.loads_more()
             elif not positional:
-                plan = plan.copy()
+                plan = plan.without("join")  # what was named before is forgotten
                 plan.bare_join = True
             else:
                 plan = self._with_paths(new, plan, "join", node, positional)
@@ -602,6 +602,9 @@ class QuerySets(Expressions):
                 continue
             parts = value.value.split("__")
             self._check_path(queryset, plan, method, parts, where)
+            if how == "join" and plan.bare_join:
+                plan = plan.copy()
+                plan.bare_join = False  # names take the place of `select_related()`
             plan = self._load(queryset.model, plan, parts, how, leaf)
         return plan
 

@@ -61,6 +61,10 @@ class Reporter:
         self.frames: list[Frame] = []
         self.entry_class: ast.ClassDef | None = None
         """The class whose use by a framework is under analysis, if it is not a function."""
+        self.joined_unnamed: dict[tuple[str, int, str], list[str]] = {}
+        """Paths that were read and that only `select_related()` without arguments joins, by the place of the rows."""
+        self.replaces: dict[Span, tuple[str, int, str]] = {}
+        """Where `select_related` with names would take the place of one without: Django keeps only the names."""
         self.sent = 0
         """How many queries have been seen, published or not."""
 
@@ -81,6 +85,10 @@ class Reporter:
                 first.setdefault(key, fact)
                 if fact.loader not in paths.setdefault(key, []):
                     paths[key].append(fact.loader)
+        for key, loaders in paths.items():
+            if key[0] in self.replaces and any(one.startswith("select_related") for one in loaders):
+                kept = self.joined_unnamed.get(self.replaces[key[0]], ())
+                loaders[:0] = [one for path in kept if (one := f'select_related("{path}")') not in loaders]
         spans = {fact.span for fact in first.values()}
         probed = {fact.span.line for fact in self.facts if isinstance(fact, RowsProbedThenFetched)}
         merged: list[Any] = [
@@ -177,6 +185,8 @@ class Reporter:
             path,
             origin.text if origin is not None and target is self.entry_class else "",
         )
+        if joins and row.plan.bare_join and origin is not None:
+            self.replaces[self.span(target)] = (origin.path, origin.line, origin.text)
         self.publish(
             key,
             RelationQueriedPerRow(
@@ -184,6 +194,14 @@ class Reporter:
                 relation.kind.is_to_one, is_here, self.place(loop.node, loop.frame)[0], tuple(because),
             ),
         )  # fmt: skip
+
+    def joined_by_default(self, row: Row, relation: Relation) -> None:
+        """A relation is read that `select_related()` without arguments has joined."""
+        if row.origin is not None:
+            place = (row.origin.path, row.origin.line, row.origin.text)
+            path = "__".join((*row.prefix, relation.name))
+            if path not in self.joined_unnamed.setdefault(place, []):
+                self.joined_unnamed[place].append(path)
 
     def _handed_out(self, origin: Origin | None, loop: Loop) -> ast.AST | None:
         """The expression of the linted file whose rows another piece of code loops over."""

@@ -36,5 +36,14 @@ def columns_only():
     return orders_to_labels(Order.objects.filter(is_paid=True))  # ok: nothing is crossed
 
 
+def addresses(orders):
+    return [(order.shipping_address.city, order.customer.name, order.customer.country.name) for order in orders]
+
+
+def joined_without_names():
+    return addresses(Order.objects.select_related())
+    #                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE202 "("customer__country", "shipping_address")"
+
+
 def given(orders):
     return orders_to_lines(orders)  # silent: nobody knows what was passed

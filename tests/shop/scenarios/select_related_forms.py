@@ -19,6 +19,26 @@ def without_arguments_skips_reverse_relations():
     return [customer.loyalty_card.number for customer in Customer.objects.select_related()]
 
 
+def names_take_the_place_of_no_arguments():
+    orders = Order.objects.select_related().select_related("shipping_address")
+    return [order.customer.name for order in orders]
+
+
+def names_after_no_arguments():
+    orders = Order.objects.select_related().select_related("customer")
+    return [order.customer.name for order in orders]
+
+
+def no_arguments_take_the_place_of_names():
+    orders = Order.objects.select_related("shipping_address").select_related()
+    return [order.shipping_address and order.shipping_address.city for order in orders]
+
+
+def no_arguments_keep_what_is_required():
+    orders = Order.objects.select_related("customer").select_related()
+    return [order.customer.name for order in orders]
+
+
 def several_arguments():
     reviews = Review.objects.select_related("author", "product__supplier__country", "product__category")
     return [
