@@ -221,6 +221,27 @@ def test_comment_in_models_leaves_others_that_do_not_look_there(runs: Runs) -> N
     assert "shop/plain.py" not in runs.analysed
 
 
+def test_oldest_django_in_the_requirements(runs: Runs) -> None:
+    """Rows of a changelist are labelled since Django 5.0."""
+    runs.replace("shop/models.py", "def title", "def __str__")
+    runs.write(
+        "shop/admin.py",
+        """
+        from django.contrib import admin
+        from shop.models import Order
+
+        @admin.register(Order)
+        class OrderAdmin(admin.ModelAdmin):
+            list_display = ("pk",)
+        """,
+    )
+    assert not runs.check().get("shop/admin.py")
+    runs.write("requirements.txt", "Django>=5.2\n")
+    assert runs.check()["shop/admin.py"]
+    runs.write("requirements.txt", "Django>=4.2\n")
+    assert not runs.check().get("shop/admin.py")
+
+
 def test_configuration_is_part_of_the_key(runs: Runs) -> None:
     everything = runs.findings(Config(strict=True))
     quiet = runs.findings(Config(ignore=("DPE2",)))

@@ -673,7 +673,9 @@ class Index:
         """The oldest Django that the project's requirements allow; 0.0 where they say nothing."""
         found = self.memo.get("django")
         if not isinstance(found, tuple):
-            found = self.memo["django"] = oldest_django(self.root) or (0, 0)
+            with self.reads.record() as record:
+                found = oldest_django(self.root, self.depends_on_file) or (0, 0)
+            self.memo.keep("django", found, record, None)
         return found
 
     def alike(self, name: str) -> Class | None:

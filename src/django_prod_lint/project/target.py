@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 FILES = (
@@ -19,13 +20,18 @@ _ASKED = re.compile(
 _LOCKED = re.compile(r'^name = "django"\nversion = "(\d+)\.(\d+)', re.IGNORECASE | re.MULTILINE)
 
 
-def oldest_django(root: Path) -> tuple[int, int] | None:
-    """The oldest Django that the requirement files of a project allow; None where none of them says."""
+def oldest_django(root: Path, look_at: Callable[[Path], None]) -> tuple[int, int] | None:
+    """The oldest Django that the requirement files of a project allow; None where none of them says.
+
+    `look_at` is told of every file that decides, the usual ones even where they do not exist yet.
+    """
     found: list[tuple[int, int]] = []
     folder = root
     for _ in range(3):
         for pattern in FILES:
+            look_at(folder / pattern.replace("*", ""))
             for path in sorted(folder.glob(pattern)):
+                look_at(path)
                 found += _versions(path)
         if found or (folder / ".git").exists() or folder.parent == folder:
             break
