@@ -19,6 +19,7 @@ import concurrent.futures
 import json
 import multiprocessing
 import random
+import re
 import resource
 import shutil
 import signal
@@ -41,12 +42,23 @@ INDEX_CACHE = ".django-prod-lint-cache"
 
 LOADING = tuple(f"DPE{number}" for number in range(201, 210))
 EVALUATING = (*(f"DPE{number}" for number in range(211, 218)), "DPE401", "DPE701")
+SERVING = tuple(f"DPE{number}" for number in range(302, 306))
 OTHERS = ("DPE101", "DPE219", "DPE702")
-FAMILIES = {"201-209": LOADING, "211-217, 401, 701": EVALUATING, "101, 219, 702": OTHERS}
+FAMILIES = {
+    "201-209, 302-305": (*LOADING, *SERVING),
+    "211-217, 401, 701": EVALUATING,
+    "101, 219, 702": OTHERS,
+}
 """The rules whose findings all stand in the lists. The first two families have a floor."""
-WITH_FLOOR = ("201-209", "211-217, 401, 701")
+WITH_FLOOR = ("201-209, 302-305", "211-217, 401, 701")
 FLOOR = 0.95
 ALL_REVIEWED = frozenset(code for family in FAMILIES.values() for code in family)
+
+CONSUMERS = (
+    "same function", "helper", "template", "class-based view", "serializer", "admin", "form, table, other",
+    "feed, sitemap",
+)  # fmt: skip
+"""Who reads the rows that a finding is about."""
 
 INDEX_LIMIT, FILE_LIMIT = 300, 60
 """Seconds after which the index of a project, or a single file, counts as an endless loop."""
@@ -152,7 +164,7 @@ def judge(outcome: Outcome) -> Judged:
 
 
 def report(results: Sequence[Judged]) -> None:
-    """Print the tables: projects, rules by project, verdicts by rule, precision by family."""
+    """Print the tables: projects, rules by project, verdicts by rule, precision by family, who reads."""
     heads = ("files", "lines", "index s", "lint s", "MiB", "found", "true", "false", "debatable", "new", "gone")
     print(f"{'project':18}" + "".join(f"{head:>10}" for head in heads))
     for one in results:
@@ -177,6 +189,36 @@ def report(results: Sequence[Judged]) -> None:
         _print_precision(code, {name: total[code, name] for name in columns})
     for name, codes in FAMILIES.items():
         _print_precision(name, {one: sum(total[code, one] for code in codes) for one in columns})
+
+    print(f"\n{'who reads the rows':18}" + "".join(f"{name:>10}" for name in columns))
+    by_kind = Counter[tuple[str, str]]()
+    for one in results:
+        for record in one.outcome.records:
+            if record.rule in FAMILIES["201-209, 302-305"]:
+                known = one.known.get(record.key)
+                kind = consumer_of(record, one.outcome.messages[record.key])
+                by_kind[kind, known.verdict if known else "new"] += 1
+    for kind in CONSUMERS:
+        print(f"{kind:18}" + "".join(f"{by_kind[kind, name]:10}" for name in columns))
+
+
+def consumer_of(record: Record, message: str) -> str:
+    """Who reads the rows of a finding of 201-209 or 302-305, as its rule and the reasons in its message tell."""
+    if record.rule in SERVING:
+        return "serializer"
+    reads = re.search(r"`([^`]*)` (?:reads each of them|asks for it for each row), (\S+):\d+", message)
+    if reads is not None:
+        text, path = reads.groups()
+        if "erializer" in path or "erializer" in text:
+            return "serializer"
+        is_admin = "admin" in path or text.startswith(("choices of", "label of"))
+        return "admin" if is_admin else "form, table, other"
+    if re.search(r"loops over them, \S+\.(?:html|txt|xml|jinja2?):\d+", message):
+        return "class-based view" if "." in record.scope or "View" in record.scope else "template"
+    if "loops over them, django." in message:
+        return "feed, sitemap"
+    is_handed_on = "loops over them" in message or "runs the query" in message or "reads it" in message
+    return "helper" if is_handed_on else "same function"
 
 
 def _print_precision(name: str, counts: dict[str, int]) -> None:

@@ -11,6 +11,7 @@ from django_prod_lint.flow.frames import Env, Heap, Loop
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.flow.usage import (
     always_leaves,
+    always_raises,
     bound_names,
     finds_and_leaves,
     leaves_by_break,
@@ -414,9 +415,12 @@ class Statements(Frameworks):
         """A block that may end the loop: what it does, it does once."""
         loops = self.frame.loops
         current = loops[-1] if loops else None
+        left = self._left_by_raise() if len(self.frames) > 1 and always_raises(body) else []
         if current is None or not current.active or not always_leaves(body, in_try=self.frame.tries > 0):
-            return self.block(body)
-        left = [current] if leaves_by_break(body) else [one for one in loops if one.active]
+            if not left:
+                return self.block(body)
+        elif not left:
+            left = [current] if leaves_by_break(body) else [one for one in loops if one.active]
         for loop in left:
             loop.suspended += 1
         try:
@@ -424,6 +428,15 @@ class Statements(Frameworks):
         finally:
             for loop in left:
                 loop.suspended -= 1
+
+    def _left_by_raise(self) -> list[Loop]:
+        """The loops that an exception ends: those of the running functions, up to the first `try` that may catch it."""
+        loops: list[Loop] = []
+        for frame in reversed(self.frames):
+            if frame.tries:
+                break
+            loops += [one for one in frame.loops if one.active]
+        return loops
 
     def branches(
         self, ways: list[tuple[list[ast.stmt], Env]], doubtful: int | None = None, once: int | None = None

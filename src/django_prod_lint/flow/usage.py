@@ -130,6 +130,18 @@ def _leaves(body: list[ast.stmt], in_try: bool) -> bool:
     return False
 
 
+def always_raises(body: list[ast.stmt]) -> bool:
+    """Whether a block ends in an exception whenever it is run."""
+    for node in body:
+        if isinstance(node, ast.Raise):
+            return True
+        if isinstance(node, ast.With | ast.AsyncWith) and always_raises(node.body):
+            return True
+        if any(isinstance(one, ast.Return | ast.Break | ast.Continue) for one in ast.walk(node)):
+            return False
+    return False
+
+
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 

@@ -1,5 +1,5 @@
 from django.db.models import Sum
-from rest_framework import generics, serializers
+from rest_framework import generics, serializers, viewsets
 from shop.models import Customer, Order, OrderItem, Payment, Product
 
 
@@ -66,6 +66,73 @@ class OneOrderSerializer(serializers.ModelSerializer):
 class OneOrder(generics.RetrieveAPIView):
     queryset = Order.objects.all()
     serializer_class = OneOrderSerializer
+
+
+class ShortOrderSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Order
+        fields = ["number"]
+
+
+class FullOrderSerializer(serializers.ModelSerializer):
+    paid = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "paid"]
+
+    def get_paid(self, order):
+        return order.payments.filter(amount__gt=0).exists()  # ok: the list is told by `ShortOrderSerializer`
+
+
+class OrderSet(viewsets.ModelViewSet):
+    queryset = Order.objects.all()
+    serializer_class = FullOrderSerializer
+
+    def get_serializer_class(self):
+        if self.action == "list":
+            return ShortOrderSerializer
+        return super().get_serializer_class()
+
+
+class VersionedOrderSerializer(serializers.ModelSerializer):
+    paid = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "paid"]
+
+    def get_paid(self, order):
+        return order.payments.filter(amount__gt=0).exists()  # silent: which serializer lists is told by the request
+
+
+class VersionedOrders(viewsets.ModelViewSet):
+    queryset = Order.objects.all()
+    serializer_class = VersionedOrderSerializer
+
+    def get_serializer_class(self):
+        return self.request.version.serializer_class
+
+
+class DetailedOrderSerializer(serializers.ModelSerializer):
+    paid = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "paid"]
+
+    def get_paid(self, order):
+        return order.payments.filter(amount__gt=0).exists()  # DPE302
+
+
+class DetailedOrders(viewsets.ModelViewSet):
+    queryset = Order.objects.all()
+    serializer_class = DetailedOrderSerializer
+
+    def get_serializer_class(self):
+        if self.action == "create":
+            return ShortOrderSerializer
+        return super().get_serializer_class()
 
 
 class ItemSerializer(serializers.ModelSerializer):

@@ -1,6 +1,6 @@
 """Loops that end before they have seen every row."""
 
-from shop.models import Category, Customer, Order, Product
+from shop.models import Category, Customer, Order, Payment, Product
 
 
 def returns_in_the_first_pass():
@@ -136,3 +136,31 @@ def query_only_when_leaving():
         if order.is_paid:
             return Customer.objects.get(pk=order.customer_id).name
     return None
+
+
+def _number_of_a_sound_order(order):
+    if not order.number:
+        paid = Payment.objects.filter(order=order).count()
+        raise ValueError(f"{paid} payments of an order without a number")
+    return order.number
+
+
+def query_for_the_text_of_an_error():
+    return [_number_of_a_sound_order(order) for order in Order.objects.all()]
+
+
+def _refused(order):
+    if order.number:
+        paid = Payment.objects.filter(order=order).count()
+        raise ValueError(f"{paid} payments")
+    return order.number
+
+
+def query_for_the_text_of_an_error_caught_in_each_pass():
+    texts = []
+    for order in Order.objects.all():
+        try:
+            texts.append(_refused(order))
+        except ValueError as error:
+            texts.append(str(error))
+    return texts

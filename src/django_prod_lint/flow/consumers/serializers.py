@@ -389,7 +389,7 @@ def serve(analysis: Frameworks, node: ast.Call, positional: list[Value], keyword
     if not isinstance(serializer, Instance) or not is_used_for_many(analysis.index, serializer.cls):
         return NONE
     model = analysis.model_of_class(serializer.cls)
-    if model is None or _has_one_row(analysis, serializer.cls):
+    if model is None or _is_never_listed(analysis, serializer.cls):
         return NONE
     cls = serializer.cls
     rows = Items(Row(model, UNKNOWN_PLAN, (fresh(),), None, None, (), True))
@@ -403,12 +403,14 @@ def is_used_for_many(index: Index, cls: Class) -> bool:
     return cls.name in _uses(index)[0]
 
 
-def _has_one_row(analysis: Frameworks, cls: Class) -> bool:
-    """Whether every use for a list is a view whose queryset holds a single row: one's own profile."""
+def _is_never_listed(analysis: Frameworks, cls: Class) -> bool:
+    """Whether every use for a list is a view that lists by another serializer, or a single row: one's own profile."""
     views = _uses(analysis.index)[1].get(cls.name)
     if not views:
         return False
     for view in views:
+        if _chooses_another(analysis, view, cls):
+            continue
         function = view.method("get_queryset")
         if function is None or function.module.is_framework:
             return False
@@ -416,6 +418,17 @@ def _has_one_row(analysis: Frameworks, cls: Class) -> bool:
         if not (isinstance(found, QuerySet) and found.one):
             return False
     return True
+
+
+def _chooses_another(analysis: Frameworks, view: Class, cls: Class) -> bool:
+    """Whether `get_serializer_class` of a view gives anything else for its list than the class that it declares."""
+    function = view.method("get_serializer_class")
+    if function is None or function.module.is_framework:
+        return False
+    listing = Instance(view)
+    analysis.assign_attribute(listing, "action", Const("list"))
+    chosen = analysis.silently(Func(function, bound=listing), [])
+    return not (isinstance(chosen, ClassRef) and chosen.cls is cls)
 
 
 def _uses(index: Index) -> tuple[frozenset[str], dict[str, list[Class]]]:
