@@ -172,6 +172,7 @@ class Analysis(Templates):
         self._start(frame)
         self.uses = NameUses(scope) if frame.node is not None else None
         self.raising = 0
+        self.ended = set()
         try:
             begin_action(self, frame)
             self.run_body(body)

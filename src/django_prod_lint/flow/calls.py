@@ -754,7 +754,7 @@ class Calls(QuerySets):
             return Pair((SAFE_TEXT, UNKNOWN))  # SQL that Django's own compiler made
         if name == "get_model" and len(positional) >= 1:
             found = self._get_model(positional)
-            return ModelRef(found.model, is_historical=True) if isinstance(found, ModelRef) else found
+            return ModelRef(found.model.as_historical(), is_historical=True) if isinstance(found, ModelRef) else found
         return UNKNOWN
 
     def _list_method(self, receiver: Items, name: str, node: ast.Call, positional: list[Value]) -> Value:
@@ -1130,6 +1130,7 @@ class Calls(QuerySets):
         if isinstance(owner, Row):
             self.heap["loaded", owner.key, name] = True
             if name.endswith("_id") and name[:-3] in owner.model.relations:
+                self.heap["loaded", owner.key, name[:-3]] = True  # what was loaded ahead is another row
                 return
             self.heap["attribute", owner.key, name] = self.collected(value) if owner.loop is None else value
         elif isinstance(owner, Instance):

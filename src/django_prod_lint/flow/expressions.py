@@ -251,6 +251,9 @@ class Expressions(Reporter):
                 return self.external_attribute(value, name, node)
             case Items() | Mapping() | Const() | Text() | Pair():
                 return Method(value, name)
+        if name == "adding" and isinstance(value, Method) and value.name == "_state":
+            if isinstance(value.receiver, Row) and value.receiver.loop is not None:
+                return Const(False)  # rows of a query are saved rows
         if name in ("db_table", "db_column", "attname") or (name == "column" and isinstance(value, Method)):
             return SAFE_TEXT  # identifiers that Django itself made
         if name == "objects":

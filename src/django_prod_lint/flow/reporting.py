@@ -58,6 +58,8 @@ class Reporter:
         relations of the row that are read on the way can be loaded ahead like any other."""
         self.raising = 0
         """Above zero while the text of an exception is made."""
+        self.ended: set[int] = set()
+        """The loops that this exception ends, by their ids."""
         self.frames: list[Frame] = []
         self.entry_class: ast.ClassDef | None = None
         """The class whose use by a framework is under analysis, if it is not a function."""
@@ -160,10 +162,12 @@ class Reporter:
         """A relation of a row of many is loaded by a query; `node` is the access."""
         loop = row.loop
         self.sent += 1
-        if self.muted or loop is None or not loop.repeats:
+        if self.muted or loop is None or not loop.repeats or id(loop) in self.ended:
             return
         path = "__".join((*row.prefix, relation.name))
         origin = row.origin
+        if origin is not None and self._walks_a_tree(origin, node):
+            return
         is_here = loop.frame.depth == 0
         target = self.here(node) if is_here else self._handed_out(origin, loop)
         if target is None:
@@ -202,6 +206,12 @@ class Reporter:
             path = "__".join((*row.prefix, relation.name))
             if path not in self.joined_unnamed.setdefault(place, []):
                 self.joined_unnamed[place].append(path)
+
+    def _walks_a_tree(self, origin: Origin, node: ast.AST) -> bool:
+        """Whether a function that walks a tree calls itself on its own rows: the expression that makes the rows is
+        the one that queries, so that what is loaded ahead at it is asked for anew one level down.
+        """
+        return (origin.path, origin.line) == self.place(node) and shorten(origin.text) == self.text(node)
 
     def _handed_out(self, origin: Origin | None, loop: Loop) -> ast.AST | None:
         """The expression of the linted file whose rows another piece of code loops over."""
@@ -256,7 +266,7 @@ class Reporter:
     def deferred(self, row: Row, field: str, node: ast.AST) -> None:
         """A column that the plan leaves out is read."""
         loop = row.loop
-        if self.muted or loop is None or not loop.repeats:
+        if self.muted or loop is None or not loop.repeats or id(loop) in self.ended:
             return
         origin = row.origin
         if loop.frame.depth == 0:

@@ -17,7 +17,7 @@ from django_prod_lint.flow.usage import (
     leaves_by_break,
     remembering_branch,
 )
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Loaded
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Doubt, Loaded
 from django_prod_lint.semantics.values import (
     NONE,
     UNKNOWN,
@@ -44,6 +44,10 @@ _TRACKED = (Row, QuerySet, Manager, Items, Mapping, Pair, Text)
 WRITING = frozenset(
     {"save", "delete", "update", "create", "add", "remove", "clear", "set", "bulk_create", "bulk_update"}
 )
+
+
+def _asks_state(node: ast.stmt) -> bool:
+    return any(isinstance(one, ast.Attribute) and one.attr == "adding" for one in ast.walk(node))
 
 
 class Statements(Frameworks):
@@ -278,6 +282,11 @@ class Statements(Frameworks):
                 relation = value.model.relation(name) if isinstance(value, Row) else None
                 if isinstance(value, Row) and relation is not None:
                     return self.step(value, relation)[0] is not Loaded.NO
+            case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=owner), ast.Constant(value=str() as name)]):
+                value = self.frame.env.get(owner)
+                return False if isinstance(value, Row) and self._lacks(value, name) else None
+            case ast.Attribute(value=ast.Name(id=owner), attr=name) if isinstance(self.frame.env.get(owner), Row):
+                return self._known_property(test, self.frame.env[owner], name)
             case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
                 return self._known_comparison(left, operator, right)
             case ast.Attribute() if self.frame.is_framework:
@@ -286,6 +295,37 @@ class Statements(Frameworks):
                     return bool(value.value)
                 return True if isinstance(value, ClassRef | ModelRef | Instance) else None
         return None
+
+    def _lacks(self, row: Row, name: str) -> bool:
+        """Whether a row as a query made it has no such attribute, nor has the code given it one."""
+        model = row.model
+        if row.loop is None or row.plan.doubt is not Doubt.NONE:
+            return False
+        if (
+            name in row.plan.attributes
+            or name in model.query_names()
+            or name.endswith("_id")
+            or not name.startswith("_")
+        ):
+            return False
+        assigned = {key[2] for key in self.heap if len(key) == 3 and key[1] == row.key}
+        if not assigned <= {*model.relations, *model.columns, *(f"{one}_id" for one in model.relations)}:
+            return False  # a property may set it, or so may a method that ran
+        cls = model.cls
+        if cls.method(name) is not None or cls.attribute(name) is not None:
+            return False
+        makers = [one for one in map(cls.method, ("__init__", "from_db")) if one is not None]
+        return not any(name in "".join(one.module.source_lines()) for one in makers)
+
+    def _known_property(self, test: ast.Attribute, row: Value, name: str) -> bool | None:
+        """What a property of a single statement comes to, such as `return not self._state.adding`."""
+        function = row.model.cls.method(name) if isinstance(row, Row) and row.loop is not None else None
+        if function is None or not self.is_property(function) or function.node is None or len(function.node.body) > 2:
+            return None
+        if not _asks_state(function.node.body[-1]):
+            return None
+        value = self.quietly(test)
+        return bool(value.value) if isinstance(value, Const) else None
 
     def _known_comparison(self, left: ast.Attribute, operator: ast.cmpop, right: ast.expr) -> bool | None:
         """`self.action == "list"` where a framework has set it; what is None in a framework's own code."""
@@ -689,9 +729,11 @@ class Statements(Frameworks):
 
     def _raise(self, node: ast.Raise) -> bool:
         self.raising += 1
+        ended, self.ended = self.ended, {id(loop) for frame in self.frames for loop in frame.loops}
         with self.once_in_frame():
             if node.exc is not None:
                 self.eval(node.exc)
+        self.ended = ended
         self.raising -= 1
         return False
 

@@ -8,7 +8,7 @@ reverse accessors are called.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from django_prod_lint.knowledge import fields as field_table
@@ -96,6 +96,7 @@ class Model:
     default_manager: str = "objects"
     primary_key: str = "id"
     is_proxy: bool = False
+    _historical: Model | None = None
 
     @property
     def name(self) -> str:
@@ -104,6 +105,19 @@ class Model:
     def relation(self, name: str) -> Relation | None:
         """The relation that an attribute of the model's rows is."""
         return self.relations.get(name) or self.reverse.get(name)
+
+    def as_historical(self) -> Model:
+        """The model as a migration sees it: its fields, and none of its methods.
+
+        https://docs.djangoproject.com/en/stable/topics/migrations/#historical-models
+        """
+        if self._historical is None:
+            from django_prod_lint.project.index import Class
+
+            decl = replace(self.cls.decl, bases=(), fields={}, methods={}, attributes={})
+            bare = Class(self.cls.index, self.cls.module, decl, self.cls.outer)
+            self._historical = replace(self, cls=bare)
+        return self._historical
 
     def query_names(self) -> set[str]:
         """Every name that a lookup path may begin with."""

@@ -115,6 +115,32 @@ def either_side(request):
     return [payment.invoice.number for payment in payments]  # silent: the shop joins invoices elsewhere
 
 
+def branches(category):
+    return {one: branches(one) for one in category.children.all()}  # ok: loaded ahead there, it is asked for anew below
+
+
+def key_changed_before():
+    for order in Order.objects.filter(is_paid=True):
+        order.customer_id = 1
+        print(order.customer.name)  # ok: what is loaded ahead is another row
+
+
+def key_changed_of_another_relation():
+    for order in Order.objects.filter(is_paid=True):
+        order.shipping_address_id = 1
+        print(order.customer.name)  # DPE201 "select_related("
+
+
+def in_a_migration(apps, schema_editor):
+    for supplier in apps.get_model("shop", "Supplier").objects.all():
+        print(str(supplier))  # ok: a migration's models have fields and no methods
+
+
+def reads_in_a_migration(apps, schema_editor):
+    for order in apps.get_model("shop", "Order").objects.all():
+        print(order.customer.name)  # DPE201 "select_related("
+
+
 def streamed_rows():
     for customer in Customer.objects.iterator():
         print([order.number for order in customer.orders.all()])

@@ -213,3 +213,59 @@ STATUSES = {"open": "Open", "closed": "Closed", "lost": "Lost"}
 def few_constants_chosen_by_a_comprehension():
     wanted = {status for status in set(STATUSES.keys()) if status != "lost"}
     return [(status, Order.objects.filter(status=status).exists()) for status in sorted(wanted)]
+
+
+def _checked(order):
+    for name in ("number", "customer_id"):
+        if hasattr(order, name):
+            return getattr(order, name)
+    raise AttributeError(f"nothing to show of {order.customer.name}")
+
+
+def relation_read_for_an_exception_that_is_not_caught():
+    return [_checked(order) for order in Order.objects.all()]
+
+
+def _settled(order):
+    is_new = order._state.adding
+    if is_new:
+        return order.customer.name
+    if hasattr(order, "_waiting_customer"):
+        return order.customer.name
+    return order.number
+
+
+def saved_rows_are_not_new():
+    return [_settled(order) for order in Order.objects.all()]
+
+
+def saved_rows_have_no_notes():
+    names = []
+    for order in Order.objects.all():
+        order.status = "seen"
+        if hasattr(order, "_note"):
+            names.append(order.customer.name)
+        names.append(order.number)
+    return names
+
+
+def note_given_to_each_row():
+    names = []
+    for order in Order.objects.all():
+        order._note = "seen"
+        if hasattr(order, "_note"):
+            names.append(order.customer.name)
+    return names
+
+
+def _refused(orders):
+    if orders:
+        raise ValueError(", ".join(order.customer.name for order in orders))
+
+
+def relation_of_rows_that_an_exception_lists():
+    try:
+        _refused(Order.objects.all())
+    except ValueError as error:
+        return [str(error)]
+    return []

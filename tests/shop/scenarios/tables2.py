@@ -232,3 +232,47 @@ def view_with_a_table_joined():
 
 def view_with_a_table_of_columns():
     return OrderListColumns().cells()
+
+
+class _LoadingTable(tables.Table):
+    """A base class that loads what the visible columns show."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        relations = [one.name for one in self.columns if one.name in ("customer",)]
+        self.data.data = self.data.data.select_related(*relations)
+
+
+class LoadingOrderTable(_LoadingTable):
+    number = tables.Column()
+    customer = tables.Column()
+
+
+class _DefaultColumnsTable(tables.Table):
+    """A base class that shows some of the columns."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for column in self.columns:
+            if column.name not in self.Meta.default_columns:
+                self.columns.hide(column.name)
+
+
+class DefaultColumnsOrderTable(_DefaultColumnsTable):
+    number = tables.Column()
+    customer = tables.Column()
+
+    class Meta:
+        default_columns = ("number",)
+
+
+def table_that_loads_what_it_shows():
+    return _cells(LoadingOrderTable(Order.objects.all()))
+
+
+def table_that_hides_its_columns():
+    return _cells(DefaultColumnsOrderTable(Order.objects.all()))
+
+
+def table_that_hides_deferred_columns():
+    return _cells(DefaultColumnsOrderTable(Order.objects.only("number")))

@@ -38,6 +38,7 @@ from django_prod_lint.semantics.values import (
 
 BASE = "django.contrib.admin.options.BaseModelAdmin"
 GENERIC = "django.contrib.contenttypes.admin.GenericInlineModelAdmin"
+DEBUGGING = re.compile(r"\s*if (?:[\w.]+\.)?DEBUG\s*:")
 REGISTER = re.compile(r"(?:.*\.)?register\((.*)\)\Z")
 
 LABELLED = (5, 0)
@@ -87,9 +88,28 @@ def _registrations(index: Index) -> dict[str, list[tuple[Module, str, str, int]]
     for module in index.all_modules().values():
         if b"dmin" in module.raw:
             for name, text, line in module.summary.registered:
-                registrations.setdefault(name.rpartition(".")[2], []).append((module, name, text, line))
+                if not _is_for_debugging(module, line):
+                    registrations.setdefault(name.rpartition(".")[2], []).append((module, name, text, line))
     index.memo["admin registrations"] = registrations
     return registrations
+
+
+def _is_for_debugging(module: Module, line: int) -> bool:
+    """Whether a line stands below `if settings.DEBUG:`."""
+    lines = module.source_lines()
+    width = _indent(lines[line - 1])
+    for above in reversed(lines[: line - 1]):
+        if above.strip() and _indent(above) < width:
+            width = _indent(above)
+            if DEBUGGING.match(above):
+                return True
+        if not width:
+            return False
+    return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def admin_model(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:

@@ -102,6 +102,8 @@ def show_table(analysis: Frameworks, node: ast.Call, positional: list[Value], ke
             return NONE
         left_out = {str(one.value) for one in given.items if isinstance(one, Const)}
     cls = table.cls
+    if _settles_later(cls) and not _loads_by_column(cls):
+        return NONE
     columns = [one for one in _columns(analysis, cls) if one.name not in left_out]
     if rows.model is not None and _loads_by_column(cls):
         rows = _loaded_by_column(rows, columns)
@@ -110,6 +112,23 @@ def show_table(analysis: Frameworks, node: ast.Call, positional: list[Value], ke
             for column in columns:
                 _cell(analysis, table, row, column)
     return NONE
+
+
+def _settles_later(cls: Class) -> bool:
+    """Whether a constructor of the project hides columns or replaces the rows once they are there."""
+    for one in cls.mro:
+        if one.module.is_framework or "__init__" not in one.decl.methods:
+            continue
+        function = one.method("__init__")
+        if function is None or function.node is None:
+            continue
+        for node in ast.walk(function.node):
+            match node:
+                case ast.Call(func=ast.Attribute(attr="hide" | "show", value=ast.Attribute(attr="columns"))):
+                    return True
+                case ast.Assign(targets=[ast.Attribute(attr="data")]):
+                    return True
+    return False
 
 
 def _loads_by_column(cls: Class) -> bool:
