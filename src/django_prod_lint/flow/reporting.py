@@ -23,7 +23,7 @@ from django_prod_lint.facts.orm import (
     RowsProbedThenFetched,
 )
 from django_prod_lint.flow.frames import Frame, Loop
-from django_prod_lint.flow.usage import does_work, read_names, remembers_in_itself, statements_in
+from django_prod_lint.flow.usage import asks_for_prefetched, does_work, read_names, remembers_in_itself, statements_in
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
 from django_prod_lint.semantics.values import Origin, QuerySet, Row
@@ -353,7 +353,7 @@ class Reporter:
             return
         last = len(self.frames) - 1
         asking = self.frames[last].node
-        if asking is not None and remembers_in_itself(asking):
+        if asking is not None and (remembers_in_itself(asking) or asks_for_prefetched(asking)):
             return
         target = node if number == last else self.frames[number + 1].call
         if target is not None and frame.is_framework:

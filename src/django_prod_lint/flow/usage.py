@@ -201,6 +201,11 @@ def remembers_in_itself(function: ast.AST) -> bool:
     return bool(given & stored)
 
 
+def asks_for_prefetched(function: ast.AST) -> bool:
+    """Whether a function looks whether the rows are at hand before it queries: what it does depends on its caller."""
+    return any(isinstance(one, ast.Attribute) and one.attr == "_result_cache" for one in ast.walk(function))
+
+
 def _fills(body: list[ast.stmt], holder: str) -> bool:
     """Whether a block stores what a call gives in `holder[…]`."""
     called = {

@@ -135,6 +135,8 @@ class _Summariser:
     def class_body(self, decl: ClassDecl, body: list[ast.stmt]) -> None:
         for child in body:
             match child:
+                case ast.FunctionDef(decorator_list=[*_, ast.Attribute(attr="setter" | "deleter")]):
+                    pass  # what reading the property does stands in the function above
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     decl.methods[child.name] = self.function(child)
                 case ast.Assign(targets=targets, value=value):

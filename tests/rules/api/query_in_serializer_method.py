@@ -11,10 +11,16 @@ class CustomerSerializer(serializers.ModelSerializer):
     spent = serializers.SerializerMethodField(method_name="money_spent")
     recent = serializers.SerializerMethodField()
     newest = serializers.SerializerMethodField()
+    unpaid = serializers.SerializerMethodField()
 
     class Meta:
         model = Customer
-        fields = ["name", "paid", "open", "numbers", "label", "spent", "recent", "newest"]
+        fields = ["name", "paid", "open", "numbers", "label", "spent", "recent", "newest", "unpaid"]
+
+    def get_unpaid(self, customer):
+        if customer.orders.all()._result_cache is not None:
+            return [order.number for order in customer.orders.all() if not order.is_paid]
+        return list(customer.orders.filter(is_paid=False))  # ok: for views that prefetch nothing
 
     def get_paid(self, customer):
         return customer.orders.filter(is_paid=True).count()

@@ -268,3 +268,15 @@ def attribute_by_name_joined():
 
 def attribute_by_name_with_default():
     return [getattr(order, "nickname", "none") for order in Order.objects.all()]
+
+
+def property_with_a_setter():
+    return [review.writer for review in Review.objects.all()]
+
+
+def property_with_a_setter_joined():
+    return [review.writer for review in Review.objects.select_related("author")]
+
+
+def property_whose_setter_reads_a_relation():
+    return [review.stars for review in Review.objects.all()]

@@ -121,3 +121,19 @@ class Review(models.Model):
 
     def signature(self) -> str:
         return f"{self.author.email} on {self.product.name}"
+
+    @property
+    def writer(self) -> str:
+        return self.author.email
+
+    @writer.setter
+    def writer(self, email: str) -> None:
+        self.text = email
+
+    @property
+    def stars(self) -> str:
+        return "*" * self.rating
+
+    @stars.setter
+    def stars(self, stars: str) -> None:
+        self.rating = min(len(stars), len(self.author.email))
