@@ -167,12 +167,12 @@ class Analysis(Templates):
         self.touched = set()
         self.budget = STEPS_PER_FUNCTION
         self.uses = None
+        self.raising = 0
+        self.ended = set()
 
     def _entry(self, frame: Frame, body: list[ast.stmt], scope: ast.AST) -> None:
         self._start(frame)
         self.uses = NameUses(scope) if frame.node is not None else None
-        self.raising = 0
-        self.ended = set()
         try:
             begin_action(self, frame)
             self.run_body(body)
@@ -218,7 +218,6 @@ class Analysis(Templates):
             frame.self_value = value
             start = 1
         sender = self._sender(node)
-        served = self.model_of_class(owner) if owner is not None and self.index.model_of(owner) is None else None
         for one in [*parameters[start:], *arguments.kwonlyargs]:
             value = self.annotation(one.annotation) if one.annotation is not None else UNKNOWN
             if one.annotation is None:
@@ -227,7 +226,7 @@ class Analysis(Templates):
                 elif one.arg == "request":
                     value = External("django.http.request", True)
                 else:
-                    value = self._default_template(one, arguments) or self._unannotated(one.arg, node, served)
+                    value = self._default_template(one, arguments) or self._unannotated(one.arg, node, owner)
                     if value is UNKNOWN and owner is not None and one in parameters:
                         value = parameter_of(self, owner, node.name, one.arg, parameters.index(one))
             frame.env[one.arg] = value
@@ -236,13 +235,15 @@ class Analysis(Templates):
         if arguments.kwarg is not None:
             frame.env[arguments.kwarg.arg] = UNKNOWN
 
-    def _unannotated(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef, served: Model | None) -> Value:
+    def _unannotated(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: Class | None) -> Value:
         """What a parameter without an annotation takes, as far as the function itself tells.
 
-        `served` is the model that the method's class names: `obj` of its methods is a row of it.
+        `obj` of a method is a row of the model that the method's class names.
         """
-        if served is not None and name in ROW_PARAMETERS and self.reads_like(served, name, node):
-            return Row(served, ABSENCE_PLAN, (fresh(),))
+        if name in ROW_PARAMETERS and owner is not None and self.index.model_of(owner) is None:
+            served = self.model_of_class(owner)
+            if served is not None and self.reads_like(served, name, node):
+                return Row(served, ABSENCE_PLAN, (fresh(),))
         return self._by_default(name, node) or self.row_by_name(name, node)
 
     def _by_default(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Value | None:
@@ -260,13 +261,15 @@ class Analysis(Templates):
 
     def _default_template(self, parameter: ast.arg, arguments: ast.arguments) -> Value | None:
         """`template="shop/orders.html"`: what a view renders unless its caller knows better."""
+        if "template" not in parameter.arg:
+            return None
         names = [*arguments.posonlyargs, *arguments.args]
         defaults = dict(zip(reversed(names), reversed(arguments.defaults), strict=False))
         defaults.update(
             {one: value for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value}
         )
         match defaults.get(parameter):
-            case ast.Constant(value=str() as text) if "template" in parameter.arg and "." in text:
+            case ast.Constant(value=str() as text) if "." in text:
                 return Const(text)
         return None
 

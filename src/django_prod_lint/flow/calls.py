@@ -1235,12 +1235,7 @@ class Calls(QuerySets):
     ) -> None:
         if self.muted or len(self.frames) > 1 or not isinstance(function, ast.Attribute):
             return
-        self.muted += 1
-        heap = dict(self.heap)
-        receiver = self.eval(function.value)
-        self.heap.clear()
-        self.heap.update(heap)
-        self.muted -= 1
+        receiver = self.quietly(function.value)
         if not self.is_task(receiver):
             if name not in task_table.UNMISTAKABLE or not self._from_tasks_module(function.value, receiver):
                 return

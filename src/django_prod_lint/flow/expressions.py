@@ -58,6 +58,18 @@ class OutOfBudget(Exception):
     """The function under analysis costs too much; what was found so far stands."""
 
 
+@contextlib.contextmanager
+def suspended(loops: list[Loop]) -> Iterator[None]:
+    """Meanwhile these loops repeat nothing."""
+    for loop in loops:
+        loop.suspended += 1
+    try:
+        yield
+    finally:
+        for loop in loops:
+            loop.suspended -= 1
+
+
 class Expressions(Reporter):
     """Evaluates expressions in the running frame."""
 
@@ -166,13 +178,19 @@ class Expressions(Reporter):
     def once(self, since: int = 0) -> Iterator[None]:
         """Meanwhile no running loop repeats what happens; with `since` none that began after that number."""
         loops = [loop for frame in self.frames for loop in frame.loops if loop.active and loop.serial > since]
-        for loop in loops:
-            loop.suspended += 1
-        try:
+        with suspended(loops):
             yield
+
+    def quietly(self, node: ast.expr) -> Value:
+        """The value of an expression, without facts and without changing the heap."""
+        self.muted += 1
+        heap = dict(self.heap)
+        try:
+            return self.eval(node)
         finally:
-            for loop in loops:
-                loop.suspended -= 1
+            self.muted -= 1
+            self.heap.clear()
+            self.heap.update(heap)
 
     # -- attributes -------------------------------------------------------------------------------
 
@@ -822,12 +840,7 @@ class Expressions(Reporter):
                 negative = (kind, number) in ((ast.Eq, 0), (ast.Lt, 1), (ast.LtE, 0))
                 if not positive and not negative:
                     return
-                self.muted += 1
-                heap = dict(self.heap)
-                value = self.eval(receiver)
-                self.heap.clear()
-                self.heap.update(heap)
-                self.muted -= 1
+                value = self.quietly(receiver)
                 if isinstance(value, QuerySet | Manager):
                     self.wasteful("count-compared", value, node, receiver, negative)
 

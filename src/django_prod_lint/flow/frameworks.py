@@ -42,13 +42,6 @@ VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serialize
 _ROW_ATTRIBUTES = ("pk", "id", "save", "delete", "refresh_from_db")
 
 
-class _Body(ast.Module):
-    """The body of a loop, without the name that it binds."""
-
-    def __init__(self, loop: ast.AST) -> None:
-        super().__init__(body=list(getattr(loop, "body", ())), type_ignores=[])
-
-
 class Frameworks(Calls):
     """The part of the analysis that stands for Django's, DRF's and other frameworks' own code."""
 
@@ -165,7 +158,7 @@ class Frameworks(Calls):
             return UNKNOWN
         return Row(candidates[0], ABSENCE_PLAN, (fresh(),))
 
-    def named_row(self, name: str, source: ast.expr, scope: ast.AST, loop: Loop) -> Value:
+    def named_row(self, name: str, source: ast.expr, body: list[ast.stmt], loop: Loop) -> Value:
         """The row of a loop over a queryset of which nothing is known but what the loop calls its rows.
 
         `for order in queryset.all(): … order.items.all() …`
@@ -177,7 +170,7 @@ class Frameworks(Calls):
                 pass
             case _:
                 return UNKNOWN
-        row = self.row_by_name(name, _Body(scope))
+        row = self.row_by_name(name, ast.Module(body, []))
         if not isinstance(row, Row):
             return UNKNOWN
         loop.over = "rows" if loop.over == "unknown" else loop.over

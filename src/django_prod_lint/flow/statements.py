@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django_prod_lint.flow.expressions import suspended
 from django_prod_lint.flow.frames import Env, Heap, Loop
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.flow.usage import (
@@ -71,14 +72,8 @@ class Statements(Frameworks):
     @contextlib.contextmanager
     def once_in_frame(self) -> Iterator[None]:
         """Meanwhile no loop of the running function repeats what happens: it leaves the function."""
-        loops = [one for one in self.frame.loops if one.active]
-        for loop in loops:
-            loop.suspended += 1
-        try:
+        with suspended([one for one in self.frame.loops if one.active]):
             yield
-        finally:
-            for loop in loops:
-                loop.suspended -= 1
 
     def statement(self, node: ast.stmt) -> bool:
         self.budget -= 1
@@ -197,10 +192,7 @@ class Statements(Frameworks):
     def _if(self, node: ast.If) -> bool:
         self.test(node.test)
         known = self.known_truth(node.test)
-        once = self._first_pass_loops(node)
-        for loop in once:
-            loop.suspended += 1
-        try:
+        with suspended(self._first_pass_loops(node)):
             if known is not None:
                 way = node.body if known else node.orelse
                 return self.guarded(way) if way else True
@@ -216,9 +208,6 @@ class Statements(Frameworks):
                 doubtful=None if absent is None else (0 if absent else 1),
                 once=remembering_branch(node),
             )
-        finally:
-            for loop in once:
-                loop.suspended -= 1
 
     def known_truth(self, test: ast.expr) -> bool | None:
         """What a test on constants handed in by the caller comes to."""
@@ -348,17 +337,6 @@ class Statements(Frameworks):
                 return (value.value in values) == isinstance(operator, ast.In)
         return None
 
-    def quietly(self, node: ast.expr) -> Value:
-        """The value of an expression, without facts and without changing the heap."""
-        self.muted += 1
-        heap = dict(self.heap)
-        try:
-            return self.eval(node)
-        finally:
-            self.muted -= 1
-            self.heap.clear()
-            self.heap.update(heap)
-
     def _is_given_row(self, name: str) -> bool:
         """Whether a parameter of a called function holds the row of a loop, which is never None."""
         frame = self.frame
@@ -402,8 +380,6 @@ class Statements(Frameworks):
                 name in given
             ):
                 return isinstance(operator, ast.Is | ast.Eq)
-            case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name)) if name in given:
-                return True
             case ast.Name(id=name) if name in given:
                 return False
             case ast.Call(func=ast.Name(id="hasattr"), args=[owner, ast.Constant(value=str() as attribute)]) if (
@@ -461,13 +437,8 @@ class Statements(Frameworks):
                 return self.block(body)
         elif not left:
             left = [current] if leaves_by_break(body) else [one for one in loops if one.active]
-        for loop in left:
-            loop.suspended += 1
-        try:
+        with suspended(left):
             return self.block(body)
-        finally:
-            for loop in left:
-                loop.suspended -= 1
 
     def _left_by_raise(self) -> list[Loop]:
         """The loops that an exception ends: those of the running functions, up to the first `try` that may catch it."""
@@ -582,7 +553,7 @@ class Statements(Frameworks):
         frame = self.frame
         element = self.element_of(value, loop, node.iter)
         if element is UNKNOWN and isinstance(node.target, ast.Name):
-            element = self.named_row(node.target.id, node.iter, node, loop)
+            element = self.named_row(node.target.id, node.iter, node.body, loop)
         before_env, before_heap = dict(frame.env), dict(self.heap)
         frame.loops.append(loop)
         try:
@@ -706,12 +677,7 @@ class Statements(Frameworks):
         argument = source.args[0]
         if not isinstance(argument, ast.Call):
             return
-        self.muted += 1
-        heap = dict(self.heap)
-        value = self.eval(argument)
-        self.heap.clear()
-        self.heap.update(heap)
-        self.muted -= 1
+        value = self.quietly(argument)
         if (
             isinstance(value, QuerySet)
             and isinstance(argument.func, ast.Attribute)

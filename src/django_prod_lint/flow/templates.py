@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import Any, ClassVar
 
-from django_prod_lint.flow.expressions import OutOfBudget
+from django_prod_lint.flow.expressions import OutOfBudget, suspended
 from django_prod_lint.flow.frames import Env, Frame
 from django_prod_lint.flow.template_values import TemplateValues
 from django_prod_lint.project.templates import Callable, templates_of
@@ -287,14 +287,8 @@ class Templates(TemplateValues):
         if not node.once:
             self._scoped(node.body, values)
             return True
-        loops = [one for one in self.frame.loops if one.active]
-        for loop in loops:
-            loop.suspended += 1
-        try:
+        with self.once_in_frame():
             self._scoped(node.body, values)
-        finally:
-            for loop in loops:
-                loop.suspended -= 1
         return True
 
     def _is_idle(self, node: ast.stmt) -> bool:
@@ -329,10 +323,8 @@ class Templates(TemplateValues):
         if loops and (node.once or _is_not_first(node)):
             body, other = (node.body, node.orelse) if node.once else (node.orelse, node.body)
             self.test(node.test)
-            loop = loops[-1]
-            loop.suspended += 1
-            self._passing(body)
-            loop.suspended -= 1
+            with suspended(loops[-1:]):
+                self._passing(body)
             self._passing(other)
             return True
         absent = self._absence(node.test)

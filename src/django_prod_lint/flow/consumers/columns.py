@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django_prod_lint.flow.consumers.choices import editable_relations
-from django_prod_lint.flow.consumers.declarations import meta_names
+from django_prod_lint.flow.consumers.declarations import Declared, declared_in, meta_names
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
-from django_prod_lint.project.index import Class, Function, Module
+from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.declared import FieldDecl
 from django_prod_lint.semantics.values import (
@@ -39,34 +37,15 @@ ACCESSOR = re.compile(r"\bA(?:ccessor)?\(\s*[\"']([\w.]+)[\"']\s*\)")
 LOADS_BY_COLUMN = re.compile(r"(prefetch_related|select_related)\(\s*\*")
 
 
-@dataclass(slots=True)
-class Column:
-    """A declared column, or one that a name of `Meta.fields` makes (`decl` is None)."""
-
-    name: str
-    line: int
-    module: Module
-    decl: FieldDecl | None = None
-    owner: Class | None = None
-
-
-def _columns(analysis: Frameworks, cls: Class) -> list[Column]:
-    declared: dict[str, Column] = {}
-    for one in reversed(cls.mro):
-        if one.module.is_framework:
-            continue
-        for name, decl in one.decl.fields.items():
-            declared[name] = Column(name, decl.line, one.module, decl, one)
-        for name, (_, _, text) in one.decl.attributes.items():
-            if text == "None":
-                declared.pop(name, None)
+def _columns(analysis: Frameworks, cls: Class) -> list[Declared]:
+    declared = declared_in(cls)
     excluded = meta_names(analysis, cls, "exclude") or ()
     named = meta_names(analysis, cls, "fields")
     model = analysis.model_of_class(cls)
     if model is not None and (named == ["__all__"] or named is None):
         named = [*model.columns, *(one for one in model.relations if one not in model.columns)]
         named = [one for one in named if not _is_hidden(model, one)]
-    extra = [Column(one, cls.decl.line, cls.module) for one in named or () if one not in declared and model]
+    extra = [Declared(one, cls.decl.line, cls.module) for one in named or () if one not in declared and model]
     return [one for one in (*declared.values(), *extra) if one.name not in excluded]
 
 
@@ -75,7 +54,7 @@ def _is_hidden(model: Model, name: str) -> bool:
     return relation is not None and (not relation.line or not relation.joins and name not in editable_relations(model))
 
 
-def _option(column: Column, name: str) -> str | None:
+def _option(column: Declared, name: str) -> str | None:
     """A string option of a column, an accessor unpacked; empty where it cannot be read."""
     given = column.decl.options.get(name) if column.decl is not None else None
     if not isinstance(given, str):
@@ -142,7 +121,7 @@ def _loads_by_column(cls: Class) -> bool:
     return False
 
 
-def _loaded_by_column(rows: QuerySet, columns: list[Column]) -> QuerySet:
+def _loaded_by_column(rows: QuerySet, columns: list[Declared]) -> QuerySet:
     new = rows.clone()
     for column in columns:
         accessor = _option(column, "accessor")
@@ -159,7 +138,7 @@ def _loaded_by_column(rows: QuerySet, columns: list[Column]) -> QuerySet:
     return new
 
 
-def _cell(analysis: Frameworks, table: Instance, row: Row, column: Column) -> None:
+def _cell(analysis: Frameworks, table: Instance, row: Row, column: Declared) -> None:
     decl = column.decl
     cls = _column_class(analysis, column)
     if decl is not None and (decl.options.get("visible") is False or cls is None and not _is_column(decl)):
@@ -196,7 +175,7 @@ def _is_column(decl: FieldDecl) -> bool:
     return decl.callee.endswith("Column")
 
 
-def _column_class(analysis: Frameworks, column: Column) -> Class | None:
+def _column_class(analysis: Frameworks, column: Declared) -> Class | None:
     if column.decl is None or column.owner is None:
         return None
     found = analysis.index.resolve_dotted(column.owner.module, column.decl.callee)
@@ -205,7 +184,7 @@ def _column_class(analysis: Frameworks, column: Column) -> Class | None:
     return None
 
 
-def _items(analysis: Frameworks, value: Manager, cls: Class | None, column: Column, place: ast.Name) -> None:
+def _items(analysis: Frameworks, value: Manager, cls: Class | None, column: Declared, place: ast.Name) -> None:
     with analysis.each_row(value, column.module, column.line, place.id, "table") as element:
         transform = cls.method("transform") if cls is not None else None
         if transform is not None and cls is not None:
@@ -226,7 +205,7 @@ def _named_call(
     return analysis.call_function(Func(function, bound=owner), [], arguments, place)
 
 
-def _link(analysis: Frameworks, row: Row, value: Value, column: Column, place: ast.Name) -> None:
+def _link(analysis: Frameworks, row: Row, value: Value, column: Declared, place: ast.Name) -> None:
     decl = column.decl
     if decl is None:
         return
@@ -260,7 +239,7 @@ def prepare_index(analysis: Frameworks, node: ast.Call, positional: list[Value],
     index, row = positional
     if not isinstance(index, Instance) or not isinstance(row, Row):
         return UNKNOWN
-    for column in _declared(index.cls):
+    for column in declared_in(index.cls, none_removes=False).values():
         place = named_place(f"{index.cls.name}.{column.name}", column.line)
         with analysis.inside(column.module, place):
             path = _option(column, "model_attr")
@@ -272,15 +251,6 @@ def prepare_index(analysis: Frameworks, node: ast.Call, positional: list[Value],
     return Mapping()
 
 
-def _declared(cls: Class) -> Iterator[Column]:
-    found: dict[str, Column] = {}
-    for one in reversed(cls.mro):
-        if not one.module.is_framework:
-            for name, decl in one.decl.fields.items():
-                found[name] = Column(name, decl.line, one.module, decl, one)
-    yield from found.values()
-
-
 # -- import-export ------------------------------------------------------------------------------------
 
 
@@ -290,16 +260,16 @@ def export_row(analysis: Frameworks, node: ast.Call, positional: list[Value], ke
     if not isinstance(resource, Instance) or not isinstance(row, Row) or _has_other_rows(resource.cls):
         return UNKNOWN
     cls = resource.cls
-    declared = {one.name: one for one in _declared(cls)}
+    declared = declared_in(cls, none_removes=False)
     named = meta_names(analysis, cls, "fields")
     excluded = meta_names(analysis, cls, "exclude") or []
     chosen = [*declared.values()]
     if named is not None:
-        chosen = [declared.get(one) or Column(one, cls.decl.line, cls.module) for one in named]
+        chosen = [declared.get(one) or Declared(one, cls.decl.line, cls.module) for one in named]
         chosen += [one for name, one in declared.items() if name not in named]
     else:
         many = [one for one in editable_relations(row.model) if is_to_many(row.model.relations[one])]
-        chosen += [Column(one, cls.decl.line, cls.module) for one in many if one not in declared]
+        chosen += [Declared(one, cls.decl.line, cls.module) for one in many if one not in declared]
     for column in chosen:
         if column.name not in excluded:
             _exported(analysis, resource, row, column)
@@ -312,7 +282,7 @@ def _has_other_rows(cls: Class) -> bool:
     return any("queryset" in one and one != "get_queryset" for one in names)
 
 
-def _exported(analysis: Frameworks, resource: Instance, row: Row, column: Column) -> None:
+def _exported(analysis: Frameworks, resource: Instance, row: Row, column: Declared) -> None:
     place = named_place(f"{resource.cls.name}.{column.name}", column.line)
     with analysis.inside(column.module, place):
         method = resource.cls.method(f"dehydrate_{column.name}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 
 from django_prod_lint.facts.api import NestedWriteUnsupported, ReadOnlyOptionIgnored
 from django_prod_lint.flow.frameworks import Frameworks
-from django_prod_lint.project.index import Class, Index
+from django_prod_lint.project.index import Class, Index, Module
 from django_prod_lint.semantics.declared import FieldDecl
 from django_prod_lint.semantics.values import Const, Items, Pair, Value
 from django_prod_lint.source.places import Reason
@@ -22,6 +23,31 @@ READ_ONLY = frozenset({
 def is_serializer(cls: Class) -> bool:
     """Whether a class derives from DRF's serializers."""
     return any(one.qualified == BASE for one in cls.mro)
+
+
+@dataclass(slots=True)
+class Declared:
+    """A field or column of a class: declared in its body (`decl`, in `owner`) or named by its `Meta` alone."""
+
+    name: str
+    line: int
+    module: Module
+    decl: FieldDecl | None = None
+    owner: Class | None = None
+
+
+def declared_in(cls: Class, *, none_removes: bool = True) -> dict[str, Declared]:
+    """What a class and its bases declare, by name; with `none_removes` a later `name = None` takes it away."""
+    found: dict[str, Declared] = {}
+    for one in reversed(cls.mro):
+        if one.module.is_framework:
+            continue
+        for name, decl in one.decl.fields.items():
+            found[name] = Declared(name, decl.line, one.module, decl, one)
+        for name, (_, _, text) in one.decl.attributes.items() if none_removes else ():
+            if text == "None":
+                found.pop(name, None)
+    return found
 
 
 def nested_class(analysis: Frameworks, decl: FieldDecl, owner: Class | None) -> Class | None:

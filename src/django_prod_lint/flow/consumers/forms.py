@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from django_prod_lint.flow.consumers.choices import OPTIONLESS, choose, declaration, editable_relations, related_rows
-from django_prod_lint.flow.consumers.declarations import meta_names
+from django_prod_lint.flow.consumers.declarations import declared_in, meta_names
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
@@ -61,8 +61,9 @@ def form_fields(analysis: Frameworks, node: ast.Call, positional: list[Value], k
     if held is not None:
         return held
     fields: dict[str, Value] = {}
-    for name, decl, owner in _declared(form.cls):
-        fields[name] = _declared_field(analysis, decl, owner)
+    for one in declared_in(form.cls).values():
+        if one.decl is not None and one.owner is not None:
+            fields[one.name] = _declared_field(analysis, one.decl, one.owner)
     model = analysis.model_of_class(form.cls)
     if model is not None:
         for name in _model_fields(analysis, form.cls, model):
@@ -71,21 +72,6 @@ def form_fields(analysis: Frameworks, node: ast.Call, positional: list[Value], k
     found = Mapping(UNKNOWN, UNKNOWN, dict(fields))
     analysis.assign_attribute(form, "fields", found)
     return found
-
-
-def _declared(cls: Class) -> Iterator[tuple[str, FieldDecl, Class]]:
-    """The fields that a form declares, its bases included."""
-    found: dict[str, tuple[FieldDecl, Class]] = {}
-    for one in reversed(cls.mro):
-        if one.module.is_framework:
-            continue
-        for name, decl in one.decl.fields.items():
-            found[name] = (decl, one)
-        for name, (_, _, text) in one.decl.attributes.items():
-            if text == "None":
-                found.pop(name, None)
-    for name, (decl, one) in found.items():
-        yield name, decl, one
 
 
 def _field_class(analysis: Frameworks, callee: str, owner: Class) -> Class | None:

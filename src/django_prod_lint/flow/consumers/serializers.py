@@ -8,10 +8,16 @@ many-related one reads the rows.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
 
 from django_prod_lint.flow.consumers import declarations
-from django_prod_lint.flow.consumers.declarations import is_serializer, meta_names, meta_value, nested_class
+from django_prod_lint.flow.consumers.declarations import (
+    Declared,
+    declared_in,
+    is_serializer,
+    meta_names,
+    meta_value,
+    nested_class,
+)
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
@@ -39,17 +45,6 @@ DEEPEST = 8
 """How deep serializers may be nested: one that nests itself ends here."""
 BY_KEY = frozenset({"PrimaryKeyRelatedField", "HyperlinkedRelatedField", "HyperlinkedIdentityField"})
 RELATED = BY_KEY | {"StringRelatedField", "SlugRelatedField"}
-
-
-@dataclass(slots=True)
-class Field:
-    """A field of a serializer: declared (`decl`, in `owner`) or named by `Meta.fields` alone."""
-
-    name: str
-    line: int
-    module: Module
-    decl: FieldDecl | None = None
-    owner: Class | None = None
 
 
 def serialize(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
@@ -122,7 +117,7 @@ def represent(analysis: Frameworks, node: ast.Call, positional: list[Value], key
     return UNKNOWN
 
 
-def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Field, place: ast.Name) -> None:
+def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Declared, place: ast.Name) -> None:
     decl = field.decl
     if decl is None:
         _read_model_field(analysis, serializer, row, field, place)
@@ -189,7 +184,7 @@ def _read_related(analysis: Frameworks, kind: str, decl: FieldDecl, value: Value
         analysis.stringify(value, place)
 
 
-def _read_model_field(analysis: Frameworks, serializer: Instance, row: Row, field: Field, place: ast.Name) -> None:
+def _read_model_field(analysis: Frameworks, serializer: Instance, row: Row, field: Declared, place: ast.Name) -> None:
     """A name of `Meta.fields` that is not declared: DRF makes the field from the model."""
     extra = meta_value(analysis, serializer.cls, "extra_kwargs")
     options = extra.by_key.get(field.name) if isinstance(extra, Mapping) else None
@@ -220,7 +215,7 @@ def _read_column_or_relation(
     row: Row,
     name: str,
     depth: int,
-    field: Field,
+    field: Declared,
     place: ast.Name,
     *,
     by_key: bool = True,
@@ -247,7 +242,7 @@ def _is_by_other_key(relation: Relation) -> bool:
     return relation.target is None or relation.to_field != relation.target.primary_key
 
 
-def _read_nested(analysis: Frameworks, value: Value, depth: int, field: Field) -> None:
+def _read_nested(analysis: Frameworks, value: Value, depth: int, field: Declared) -> None:
     """`Meta.depth`: the related row with all its fields; their relations are read while depth is left."""
     if depth <= 0 or not isinstance(value, Row):
         return
@@ -329,17 +324,9 @@ def _are_fields(node: ast.expr) -> bool:
     return False
 
 
-def fields_of(analysis: Frameworks, cls: Class) -> list[Field]:
+def fields_of(analysis: Frameworks, cls: Class) -> list[Declared]:
     """The fields of a serializer class, declared and made from the model, as DRF collects them."""
-    declared: dict[str, Field] = {}
-    for one in reversed(cls.mro):
-        if one.module.is_framework:
-            continue
-        for name, decl in one.decl.fields.items():
-            declared[name] = Field(name, decl.line, one.module, decl, one)
-        for name, (_, _, text) in one.decl.attributes.items():
-            if text == "None":
-                declared.pop(name, None)
+    declared = declared_in(cls)
     model = analysis.model_of_class(cls)
     if model is None:
         return list(declared.values())
@@ -355,7 +342,7 @@ def fields_of(analysis: Frameworks, cls: Class) -> list[Field]:
         chosen = [name for name, one in declared.items() if one.owner is cls]
     else:
         chosen = named
-    return [declared.get(name) or Field(name, line, cls.module) for name in chosen]
+    return [declared.get(name) or Declared(name, line, cls.module) for name in chosen]
 
 
 def _default_names(model: Model) -> list[str]:
