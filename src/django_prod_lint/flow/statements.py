@@ -398,7 +398,11 @@ class Statements(Frameworks):
         done where there are none is not the way of a caller of which nothing is known.
         """
         row = self.quietly(owner)
-        if not isinstance(row, Row) or not row.plan.doubt:
+        if not isinstance(row, Row):
+            return False
+        if attribute in row.plan.attributes:
+            return True
+        if not row.plan.doubt:
             return False
         model = row.model
         is_own = model.relation(attribute) is not None or attribute in model.columns
@@ -511,10 +515,12 @@ class Statements(Frameworks):
         frame = self.frame
         before_env, before_heap = dict(frame.env), dict(self.heap)
         frame.tries += 1 if node.handlers else 0
+        is_added = self._reads_added(node)
         through = self.block(node.body)
         frame.tries -= 1 if node.handlers else 0
         if through:
             through = self.block(node.orelse)
+        self.muted += is_added
         ends = [(dict(frame.env), dict(self.heap))] if through else []
         middle = join_env(before_env, dict(frame.env)), dict(self.heap)
         for handler in node.handlers:
@@ -528,8 +534,33 @@ class Statements(Frameworks):
             with self.once():
                 if self.block(handler.body):
                     ends.append((dict(frame.env), dict(self.heap)))
+        if is_added and isinstance(node.body[-1], ast.Return):
+            frame.doubtful += 1  # so is what follows the statement
+        else:
+            self.muted -= is_added
         through = self.merge(ends, before_env, before_heap)
         return self.block(node.finalbody) and through
+
+    def _reads_added(self, node: ast.Try | ast.TryStar) -> bool:
+        """Whether a `try` reads what a query may have added to a row, and its handlers are for rows without it.
+
+        `try: return self._customer_name`, `except AttributeError: …`
+        """
+        if not any("AttributeError" in ast.unparse(one.type) for one in node.handlers if one.type is not None):
+            return False
+        match node.body[-1]:
+            case ast.Return(value=ast.expr() as read) | ast.Assign(value=read):
+                pass
+            case _:
+                return False
+        match read:
+            case ast.Attribute(value=ast.Name() as owner, attr=attribute):
+                return self._may_have(owner, attribute)
+            case ast.Call(
+                func=ast.Name(id="getattr"), args=[ast.Name() as owner, ast.Constant(value=str() as attribute)]
+            ):
+                return self._may_have(owner, attribute)
+        return False
 
     def _with(self, node: ast.With | ast.AsyncWith) -> bool:
         for item in node.items:

@@ -1,5 +1,6 @@
 """Relations that a row's own methods and properties follow."""
 
+from django.db.models import F
 from warehouse.models import Delivery, Shelf, StockRecord
 
 from shop.models import (
@@ -280,3 +281,35 @@ def property_with_a_setter_joined():
 
 def property_whose_setter_reads_a_relation():
     return [review.stars for review in Review.objects.all()]
+
+
+def property_of_an_annotated_row():
+    return [order.payer_label for order in Order.objects.annotate(_payer=F("customer__name"))]
+
+
+def property_of_a_row_that_lacks_the_annotation():
+    return [order.payer_label for order in Order.objects.all()]
+
+
+def property_of_a_row_with_another_annotation():
+    return [order.payer_label for order in Order.objects.annotate(_seller=F("placed_by__username"))]
+
+
+def method_asks_an_annotated_row():
+    return [order.payer_if_given() for order in Order.objects.annotate(_payer=F("customer__name"))]
+
+
+def method_asks_a_row_that_lacks_the_annotation():
+    return [order.payer_if_given() for order in Order.objects.all()]
+
+
+def method_takes_what_an_annotated_row_has():
+    return [order.payer_or_none_given() for order in Order.objects.annotate(_payer=F("customer__name"))]
+
+
+def method_takes_what_a_row_lacks():
+    return [order.payer_or_none_given() for order in Order.objects.all()]
+
+
+def annotation_read_and_another_relation():
+    return [order.payer_label + order.placed_by.email for order in Order.objects.annotate(_payer=F("customer__name"))]

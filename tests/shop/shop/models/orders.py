@@ -78,6 +78,25 @@ class Order(ShopModel):
         return self.customer.name
 
     @property
+    def payer_label(self) -> str:
+        try:
+            return self._payer
+        except AttributeError:
+            pass
+        return self.customer.name
+
+    def payer_if_given(self) -> str:
+        if hasattr(self, "_payer"):
+            return self._payer
+        return self.customer.name
+
+    def payer_or_none_given(self) -> str:
+        given = getattr(self, "_payer", None)
+        if given is None:
+            given = self.customer.name
+        return given
+
+    @property
     def flag_set(self) -> FlagSet:
         return FlagSet(("paid",) if self.is_paid else ("open", "overdue"))
 
