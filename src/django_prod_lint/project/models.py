@@ -388,7 +388,7 @@ class ModelTable:
             assigned = self.index.assigned_in(owner.module, callee) if "." not in callee else None
             if assigned is not None and ".from_queryset(" in assigned[2]:
                 base_name, _, rest = assigned[2].partition(".from_queryset(")
-                queryset = self.index.resolve_dotted(assigned[0], rest.strip().rstrip(")").partition(",")[0].strip())
+                queryset = self.index.resolve_dotted(assigned[0], _first_argument(rest))
                 base = self.index.resolve_dotted(assigned[0], base_name)
                 if isinstance(queryset, ClassType):
                     return ManagerInfo(name, base if isinstance(base, ClassType) else None, queryset, True)
@@ -413,13 +413,13 @@ class ModelTable:
         for base in one.mro:
             for text in base.decl.bases:
                 if "from_queryset(" in text:
-                    name = text.partition("from_queryset(")[2].rstrip(")")
+                    name = _first_argument(text.partition("from_queryset(")[2])
                     found = self.index.resolve_dotted(base.module, name)
                     if isinstance(found, ClassType):
                         return found
                 assigned = self.index.assigned_in(base.module, text) if "." not in text else None
                 if assigned is not None and "from_queryset(" in assigned[2]:
-                    name = assigned[2].partition("from_queryset(")[2].rstrip(")")
+                    name = _first_argument(assigned[2].partition("from_queryset(")[2])
                     found = self.index.resolve_dotted(assigned[0], name)
                     if isinstance(found, ClassType):
                         return found
@@ -651,6 +651,11 @@ class ModelTable:
             if assigned is not None and assigned[1][:1] in "\"'":
                 found.append(("test" in path, path.count("/"), path, assigned[1].strip("\"'")))
         return min(found)[3] if found else ""
+
+
+def _first_argument(text: str) -> str:
+    """The class in what follows `from_queryset(`: it comes first, or as `queryset_class=`."""
+    return text.strip().rstrip(")").partition(",")[0].strip().removeprefix("queryset_class=").strip()
 
 
 def _last(dotted_name: str) -> str:

@@ -172,8 +172,10 @@ class _Summariser:
         if not callee:
             # a manager class made and called in one go
             inner = value.func
-            if isinstance(inner, ast.Call) and dotted(inner.func).endswith(".from_queryset") and inner.args:
-                return FieldDecl(name, value.lineno, dotted(inner.func), "=" + dotted(inner.args[0]), {})
+            if isinstance(inner, ast.Call) and dotted(inner.func).endswith(".from_queryset"):
+                queryset = _queryset_class(inner)
+                if queryset:
+                    return FieldDecl(name, value.lineno, dotted(inner.func), f"={queryset}", {})
             return None
         if not _FIELD_LIKE.search(callee) and not callee[:1].isupper() and "." not in callee:
             return None
@@ -212,8 +214,8 @@ class _Summariser:
             node = node.value
         if isinstance(node, ast.Call):
             callee = dotted(node.func)
-            if callee.endswith("from_queryset") and node.args:
-                return f"{callee}({dotted(node.args[0])})"
+            if callee.endswith("from_queryset"):
+                return f"{callee}({_queryset_class(node)})"
             return f"{callee}()" if callee else "?"
         return dotted(node) or "?"
 
@@ -300,6 +302,12 @@ class _Summariser:
             part[0] = part[0][start:]
             found = b"".join(part).decode(errors="replace")
         return found if len(found) <= LONGEST_VALUE else ""
+
+
+def _queryset_class(call: ast.Call) -> str:
+    """The class that `from_queryset` is given, by place or as `queryset_class=`."""
+    named = [one.value for one in call.keywords if one.arg == "queryset_class"]
+    return next((dotted(one) for one in (*call.args, *named)), "")
 
 
 def _is_true(node: ast.expr) -> bool:

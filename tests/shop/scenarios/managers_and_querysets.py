@@ -35,6 +35,14 @@ def manager_from_queryset():
     return rows
 
 
+def manager_from_queryset_by_keyword():
+    return [product.category.name for product in Product.by_keyword.for_listing()]
+
+
+def manager_from_queryset_by_keyword_without_join():
+    return [product.category.name for product in Product.by_keyword.visible()]
+
+
 def manager_from_queryset_without_join():
     return [product.category.name for product in Product.objects.visible().cheapest_first()]
 

@@ -67,6 +67,7 @@ class Product(Priced, ShopModel):
     accessories = models.ManyToManyField("self", symmetrical=False, related_name="accessory_of", blank=True)
 
     objects = ProductManager()
+    by_keyword = models.Manager.from_queryset(queryset_class=ProductQuerySet)()
 
     def __str__(self) -> str:
         return self.name
