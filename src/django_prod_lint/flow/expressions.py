@@ -769,6 +769,8 @@ class Expressions(Reporter):
                 return
             if queryset.sliced:
                 return
+            if how == "truth" and isinstance(source, ast.Name) and self.uses and self.uses.may_be_none(source.id):
+                return  # the test also asks for None, which has no `exists()`
         elif queryset.via is not None and self.step(*queryset.via)[0] in (Loaded.YES, Loaded.SOMETIMES):
             return
         because: list[Reason] = []

@@ -285,6 +285,10 @@ _LAZY_USE = frozenset(
 )  # fmt: skip
 
 
+def _is_none(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
 class NameUses:
     """How the local names of one function are used, so that "the rows are not used otherwise" can be asked."""
 
@@ -338,6 +342,22 @@ class NameUses:
         if name in self.escaping:
             return True
         return any(one is not apart_from and not self._needs_no_rows(one) for one in self.loads.get(name, ()))
+
+    def may_be_none(self, name: str) -> bool:
+        """Whether a local name may hold None in place of a queryset: by a default, or by an assignment."""
+        arguments = getattr(self.scope, "args", None)
+        if isinstance(arguments, ast.arguments):
+            names = [*arguments.posonlyargs, *arguments.args]
+            defaults = [*zip(reversed(names), reversed(arguments.defaults), strict=False)]
+            defaults += [
+                (one, value) for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value
+            ]
+            if any(one.arg == name and _is_none(value) for one, value in defaults):
+                return True
+        return any(
+            isinstance(node, ast.Assign | ast.AnnAssign) and _is_none(node.value) and name in _bound_by(node)
+            for node in ast.walk(self.scope)
+        )
 
     def _needs_no_rows(self, node: ast.Name) -> bool:
         parent = self.parents.get(id(node))

@@ -1,6 +1,7 @@
 """Querysets that are fetched only to ask whether they are empty."""
 
 from shop.models import Customer, Order
+from shop.models.orders import OrderQuerySet
 
 
 def statement():
@@ -50,3 +51,22 @@ def one_row():
 
 def given(orders):
     return "some" if orders else "none"  # silent: nobody knows what was passed
+
+
+def left_out(orders: "OrderQuerySet | None" = None):
+    return "some" if orders else "none"  # ok: None has no `exists()`
+
+
+def assigned_in_one_branch(only_open: bool):
+    orders = None
+    if only_open:
+        orders = Order.objects.filter(status="open")
+    return "some" if orders else "none"  # ok: as above
+
+
+def assigned_in_both_branches(only_open: bool):
+    if only_open:
+        orders = Order.objects.filter(status="open")
+    else:
+        orders = Order.objects.filter(status="draft")
+    return "some" if orders else "none"  # DPE212 "exists()"
