@@ -1,0 +1,580 @@
+"""What calls in settings modules come to: of builtins, of methods, of `os` and `pathlib`, of project functions."""
+
+from __future__ import annotations
+
+import ast
+import datetime
+import os
+from collections.abc import Callable
+from pathlib import PurePath, PurePosixPath
+from typing import Any
+
+from django_prod_lint.project.settings import readers
+from django_prod_lint.project.settings.expressions import Expressions, known
+from django_prod_lint.project.settings.frames import (
+    ClassValue,
+    Frame,
+    FunctionValue,
+    InstanceValue,
+    ModuleValue,
+    ReaderValue,
+)
+from django_prod_lint.project.summary import dotted
+from django_prod_lint.semantics.settings import (
+    Either,
+    Entries,
+    Environment,
+    Items,
+    Known,
+    Made,
+    Maybe,
+    Named,
+    Text,
+    Unknown,
+    Unpacked,
+    Unset,
+    Value,
+    either,
+    joined,
+    lifted,
+)
+from django_prod_lint.source.places import Place
+
+DEEPEST_CALL = 8
+STRING_METHODS = frozenset(
+    {
+        "capitalize", "casefold", "encode", "endswith", "format", "isdigit", "isupper", "join", "lower", "lstrip",
+        "partition", "removeprefix", "removesuffix", "replace", "rpartition", "rsplit", "rstrip", "split",
+        "splitlines", "startswith", "strip", "title", "upper", "count", "find",
+    }
+)  # fmt: skip
+LISTS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
+PATH_METHODS = frozenset({"joinpath", "with_name", "with_suffix", "as_posix", "relative_to"})
+SAME_PATH = frozenset({"resolve", "absolute"})
+LIST_CHANGES = frozenset({"append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard"})
+DICT_CHANGES = frozenset({"update", "setdefault", "pop", "clear", "popitem"})
+OPENING = frozenset(
+    {"builtins.exec", "builtins.execfile", "builtins.setattr", "django_heroku.settings", "configurations.setup"}
+)
+"""Calls after which any setting may have changed."""
+PATH_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "os.path.join": os.path.join,
+    "os.path.dirname": os.path.dirname,
+    "os.path.basename": os.path.basename,
+    "os.path.normpath": os.path.normpath,
+    "os.path.abspath": os.path.normpath,
+    "os.path.realpath": os.path.normpath,
+    "os.path.split": os.path.split,
+    "os.path.splitext": os.path.splitext,
+    "os.fspath": os.fspath,
+}
+BUILTINS: dict[str, Callable[..., Any]] = {
+    name: getattr(__import__("builtins"), name)
+    for name in (
+        "int",
+        "float",
+        "bool",
+        "str",
+        "len",
+        "sorted",
+        "min",
+        "max",
+        "sum",
+        "abs",
+        "round",
+        "repr",
+        "range",
+        "ord",
+        "chr",
+    )
+}
+
+
+class Calls(Expressions):
+    """Evaluates calls."""
+
+    def include(self, call: ast.Call, frame: Frame) -> None:
+        """`include(…)` of django-split-settings."""
+        raise NotImplementedError
+
+    def update_globals(self, call: ast.Call, frame: Frame) -> None:
+        """`globals().update(…)`."""
+        raise NotImplementedError
+
+    def mutate(self, container: ast.expr, change: Callable[[Value], Value], frame: Frame, node: ast.AST) -> None:
+        """Change the list or dict that an expression leads to."""
+        raise NotImplementedError
+
+    def block(self, body: list[ast.stmt], frame: Frame) -> bool:
+        """Run statements."""
+        raise NotImplementedError
+
+    def call(self, node: ast.Call, frame: Frame) -> Value:
+        place = frame.place(node)
+        if isinstance(node.func, ast.Attribute):
+            owner = node.func.value
+            if isinstance(owner, ast.Call) and dotted(owner.func) in ("globals", "locals", "vars"):
+                if node.func.attr == "update":
+                    self.update_globals(node, frame)
+                return Unknown("globals")
+            receiver = self.evaluate(owner, frame)
+            if not isinstance(receiver, Named | ModuleValue | ReaderValue | ClassValue | InstanceValue):
+                return self._method(node, node.func.attr, receiver, frame, place)
+        function = self.evaluate(node.func, frame)
+        if isinstance(function, Named) and function.name.rpartition(".")[0] in ("split_settings.tools",):
+            if function.name.endswith("include"):
+                self.include(node, frame)
+            return Unknown("include")
+        arguments, keywords = self._given(node, frame)
+        if arguments is None:
+            if isinstance(function, Named):
+                return Made(function.name, place=place)
+            return Unknown("arguments")
+        return self._called(function, arguments, keywords, frame, place)
+
+    def _given(self, node: ast.Call, frame: Frame) -> tuple[list[Value] | None, dict[str, Value]]:
+        """The arguments of a call; None where it is not known how many there are."""
+        arguments: list[Value] = []
+        for one in node.args:
+            value = self.evaluate(one, frame)
+            if isinstance(one, ast.Starred):
+                inner = self.elements_of(value)
+                if inner is None:
+                    return None, {}
+                arguments += inner
+            else:
+                arguments.append(value)
+        keywords: dict[str, Value] = {}
+        for keyword in node.keywords:
+            value = self.evaluate(keyword.value, frame)
+            if keyword.arg is not None:
+                keywords[keyword.arg] = value
+            elif isinstance(value, Entries) and not value.is_open:
+                keywords |= {str(key): one for key, one in value.items()}
+            else:
+                return None, {}
+        return arguments, keywords
+
+    def _called(
+        self, function: Value, arguments: list[Value], keywords: dict[str, Value], frame: Frame, place: Place | None
+    ) -> Value:
+        match function:
+            case FunctionValue():
+                return self.call_function(function, arguments, keywords, place)
+            case ReaderValue():
+                return readers.read(function, arguments, keywords, place)
+            case ClassValue():
+                return InstanceValue(function, place=place)
+            case Named(name=name):
+                return self._named_call(name, arguments, keywords, frame, place)
+            case Known(value=PurePath()) if arguments:  # `root("static")` of django-environ
+                return lifted(
+                    lambda path: known(lambda: str(path.python()), place), _joined_path(function, arguments, place)
+                )
+            case Either():
+                return either([self._called(one, arguments, keywords, frame, place) for one in function.values])
+        return Unknown("call")
+
+    def _named_call(
+        self, name: str, arguments: list[Value], keywords: dict[str, Value], frame: Frame, place: Place | None
+    ) -> Value:
+        if name in OPENING:
+            outermost = frame
+            while outermost.outer is not None:
+                outermost = outermost.outer
+            outermost.open()
+            return Unknown(name)
+        if name in ("os.environ.get", "os.getenv", "os.environ.pop", "os.environ.setdefault"):
+            key = arguments[0] if arguments else keywords.get("key", Unset())
+            default = arguments[1] if len(arguments) > 1 else keywords.get("default", Known(None))
+            if isinstance(key, Known) and isinstance(key.value, str):
+                return Environment((key.value,), default, place=place)
+            return Unknown("variable")
+        if name in readers.INSTANCES:
+            return readers.read(ReaderValue(readers.INSTANCES[name]), arguments, keywords, place)
+        head, _, method = name.rpartition(".")
+        if head in readers.INSTANCES:
+            return readers.read(ReaderValue(readers.INSTANCES[head], method=method), arguments, keywords, place)
+        if name in readers.CONSTRUCTORS:
+            prefix = keywords.pop("prefix", Unset())
+            library = readers.CONSTRUCTORS[name]
+            return ReaderValue(library, tuple(keywords.items()), prefix.value if isinstance(prefix, Known) else "")
+        if name in ("dj_database_url.config", "dj_database_url.parse"):
+            return self._database_url(name, arguments, keywords, place)
+        if name.startswith("builtins."):
+            return self._builtin(name[9:], arguments, keywords, place)
+        if name in ("pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath", "environ.Path", "path.Path"):
+            if not arguments:
+                return Unknown("path")
+            return lifted(
+                lambda *parts: known(lambda: PurePosixPath(*[str(one.python()) for one in parts]), place), *arguments
+            )
+        if name in PATH_FUNCTIONS:
+            function = PATH_FUNCTIONS[name]
+
+            def operation(*values: Value) -> Value:
+                return known(lambda: function(*[one.python() for one in values]), place)
+
+            return lifted(operation, *arguments, place=place)
+        if name == "datetime.timedelta" and all(isinstance(one, Known) for one in (*arguments, *keywords.values())):
+            given = {key: value.python() for key, value in keywords.items()}
+            return known(lambda: datetime.timedelta(*[one.python() for one in arguments], **given), place)
+        if name in ("json.loads", "distutils.util.strtobool", "copy.copy", "copy.deepcopy") and arguments:
+            return self._converted(name, arguments[0], place)
+        if name.rpartition(".")[2] == "strtobool" and arguments:
+            return self._converted("strtobool", arguments[0], place)
+        return Made(name, tuple(arguments), tuple(keywords.items()), place=place)
+
+    def _converted(self, name: str, given: Value, place: Place | None) -> Value:
+        if name.startswith("copy."):
+            return given
+
+        def operation(value: Value) -> Value:
+            if not isinstance(value, Known) or not isinstance(value.value, str):
+                return Unknown("converted")
+            if name == "json.loads":
+                import json
+
+                return known(lambda: json.loads(value.value), place)
+            word = value.value.lower()
+            return Known(word in ("y", "yes", "t", "true", "on", "1"))
+
+        kind = "json" if name == "json.loads" else "bool"
+        found = lifted(operation, given, cast=kind, place=place)
+        if isinstance(found, Environment) and kind == "bool" and self.is_about_debug(found):
+            return Environment(found.names, found.default, kind, Known(False), place=place)
+        return found
+
+    def _database_url(
+        self, name: str, arguments: list[Value], keywords: dict[str, Value], place: Place | None
+    ) -> Value:
+        renamed = {"conn_max_age": "CONN_MAX_AGE", "conn_health_checks": "CONN_HEALTH_CHECKS", "engine": "ENGINE"}
+        extra = Entries(tuple((renamed[key], value) for key, value in keywords.items() if key in renamed))
+        if extra.item("CONN_MAX_AGE") == Unset():
+            extra = extra.with_item("CONN_MAX_AGE", Known(0, place=place))
+        if name.endswith("config"):
+            variable = arguments[0] if arguments else keywords.get("env", Known("DATABASE_URL"))
+            default = arguments[1] if len(arguments) > 1 else keywords.get("default", Unset())
+            names = (variable.value,) if isinstance(variable, Known) and isinstance(variable.value, str) else ()
+            return readers.database(names, default, place, extra)
+        url = arguments[0] if arguments else keywords.get("url", Unknown())
+        if isinstance(url, Environment):
+            return readers.database(url.names, url.default, place, extra)
+        if isinstance(url, Known) and isinstance(url.value, str):
+            parsed = readers.parsed_database(url.value, place)
+            if isinstance(parsed, Entries):
+                for key, value in extra.items():
+                    parsed = parsed.with_item(key, value)
+                return Entries(parsed.entries, True, place=place)
+        return Entries(extra.entries, True, place=place)
+
+    def _builtin(self, name: str, arguments: list[Value], keywords: dict[str, Value], place: Place | None) -> Value:
+        if name in ("list", "tuple", "set", "frozenset"):
+            return self._container("set" if name == "frozenset" else name, arguments, place)
+        if name == "dict":
+            found = Entries(place=place)
+            for one in arguments:
+                found = self.updated(found, one)
+            for key, value in keywords.items():
+                found = found.with_item(key, value)
+            return found
+        if (
+            name in ("bool", "int", "float", "str")
+            and len(arguments) == 1
+            and isinstance(arguments[0], Environment | Either)
+        ):
+            return readers.of_text(arguments[0], "truth" if name == "bool" else name, place)
+        if name == "str" and len(arguments) == 1 and isinstance(arguments[0], Text):
+            return arguments[0]
+        if name == "len" and len(arguments) == 1 and isinstance(arguments[0], Items) and arguments[0].is_complete():
+            return Known(len(arguments[0].values), place=place)
+        if name in ("any", "all") and len(arguments) == 1:
+            values = self.elements_of(arguments[0])
+            answers = [one.truth() for one in values] if values is not None else [None]
+            wanted = name == "any"
+            return (
+                Known(wanted if wanted in answers else not wanted, place=place)
+                if None not in answers or wanted in answers
+                else Unknown(name)
+            )
+        function = BUILTINS.get(name)
+        if function is not None and not keywords:
+
+            def operation(*values: Value) -> Value:
+                return known(lambda: _plain(function(*[one.python() for one in values])), place)
+
+            return lifted(operation, *arguments, place=place)
+        if name in ("zip", "enumerate", "reversed", "map", "filter"):
+            return Unknown(name)
+        return Unknown(name)
+
+    def _container(self, kind: str, arguments: list[Value], place: Place | None) -> Value:
+        if not arguments:
+            return Items(kind, place=place)
+
+        def operation(value: Value) -> Value:
+            if isinstance(value, Items):
+                return Items(kind, value.values, place=place)
+            values = self.elements_of(value)
+            if values is None:
+                return Items(kind, (Unpacked(value),), place=place)
+            return Items(kind, tuple(values), place=place)
+
+        return lifted(operation, arguments[0], cast="list", place=place)
+
+    # -- methods ------------------------------------------------------------------------------------
+
+    def _method(self, node: ast.Call, name: str, receiver: Value, frame: Frame, place: Place | None) -> Value:
+        arguments, keywords = self._given(node, frame)
+        if not isinstance(node.func, ast.Attribute):
+            return Unknown("method")
+        owner = node.func.value
+        held = receiver.options()
+        if name in LIST_CHANGES | DICT_CHANGES and any(isinstance(one, Items | Entries) for one in held):
+            before = receiver
+            if arguments is None:
+                self.mutate(owner, lambda _: Unknown("arguments"), frame, node)
+                return Unknown("arguments")
+            given = arguments
+            self.mutate(owner, lambda old: self.changed(old, name, given, keywords), frame, node)
+            if name in ("pop", "setdefault") and arguments and isinstance(arguments[0], Known):
+                found = before.item(arguments[0].value)
+                fallback = arguments[1] if len(arguments) > 1 else Unknown("missing")
+                return either([fallback if isinstance(one, Unset) else one for one in found.options()])
+            return Known(None) if name not in ("pop", "popitem") else Unknown("popped")
+        if arguments is None:
+            return Unknown("arguments")
+        if isinstance(receiver, Either):
+            return either([self._plain_method(one, name, arguments, keywords, place) for one in held])
+        return self._plain_method(receiver, name, arguments, keywords, place)
+
+    def _plain_method(
+        self, receiver: Value, name: str, arguments: list[Value], keywords: dict[str, Value], place: Place | None
+    ) -> Value:
+        match receiver:
+            case Entries():
+                if name == "get" and arguments and isinstance(arguments[0], Known):
+                    found = receiver.item(arguments[0].value)
+                    fallback = arguments[1] if len(arguments) > 1 else Known(None)
+                    return either([fallback if isinstance(one, Unset) else one for one in found.options()])
+                if name == "get" and arguments and not receiver.is_open and receiver.entries:
+                    fallback = arguments[1] if len(arguments) > 1 else Known(None)
+                    return either([*(value for _, value in receiver.items()), fallback])
+                if name == "copy":
+                    return Entries(receiver.entries, receiver.is_open, place=place)
+                if name in ("keys", "values", "items") and not receiver.is_open:
+                    rows = receiver.items()
+                    if name == "keys":
+                        return Items("list", tuple(Known(key) for key, _ in rows), place=place)
+                    if name == "values":
+                        return Items("list", tuple(value for _, value in rows), place=place)
+                    return Items("list", tuple(Items("tuple", (Known(key), value)) for key, value in rows), place=place)
+            case Items():
+                if name == "copy":
+                    return Items(receiver.kind, receiver.values, place=place)
+                if name == "index" and arguments:
+                    for position, one in enumerate(receiver.values):
+                        bare = one.value if isinstance(one, Maybe) else one
+                        if isinstance(one, Unpacked):
+                            return Unknown("index")
+                        if bare == arguments[0]:
+                            return Known(position)
+                    return Unknown("index")
+                if name in ("union",) and receiver.kind == "set":
+                    values = list(receiver.values)
+                    for argument in arguments:
+                        values += argument.values if isinstance(argument, Items) else (Unpacked(argument),)
+                    return Items("set", tuple(values), place=place)
+            case Known(value=PurePath() as path):
+                if name in SAME_PATH:
+                    return Known(PurePosixPath(os.path.normpath(path)), place=place)
+                if name in PATH_METHODS:
+                    return self._applied(receiver, name, arguments, {}, place)
+                if name == "path" and arguments:
+                    return _joined_path(receiver, arguments, place)
+            case Known(value=str() | bytes()) | Environment() if name in STRING_METHODS or name == "decode":
+                kind = "list" if name in LISTS else "bool" if name in ("startswith", "endswith", "isdigit") else ""
+                found = lifted(
+                    lambda own, *rest: self._applied(own, name, list(rest), keywords, place),
+                    receiver,
+                    *arguments,
+                    cast=kind,
+                    place=place,
+                )
+                if isinstance(found, Unknown) and name == "format" and isinstance(receiver, Known):
+                    return self._format(str(receiver.value), arguments, keywords, place)
+                return found
+            case Environment() if name == "get":
+                return Unknown("item")
+        return Unknown(f"method {name}")
+
+    def _applied(
+        self, own: Value, name: str, arguments: list[Value], keywords: dict[str, Value], place: Place | None
+    ) -> Value:
+        if (
+            not isinstance(own, Known)
+            or not isinstance(own.value, str | bytes | PurePath)
+            or not hasattr(own.value, name)
+        ):
+            return Unknown("method")
+
+        def operation() -> Any:
+            given = {key: value.python() for key, value in keywords.items()}
+            return getattr(own.value, name)(*[one.python() for one in arguments], **given)
+
+        return known(operation, place)
+
+    def _format(self, text: str, arguments: list[Value], keywords: dict[str, Value], place: Place | None) -> Value:
+        import string
+
+        parts: list[str | Value] = []
+        position = 0
+        try:
+            for literal, name, spec, conversion in string.Formatter().parse(text):
+                parts.append(literal)
+                if name is None:
+                    continue
+                if spec or conversion:
+                    parts.append(Unknown("format"))
+                    continue
+                if name == "":
+                    name, position = str(position), position + 1
+                value = keywords.get(name)
+                if name.isdigit() and int(name) < len(arguments):
+                    value = arguments[int(name)]
+                parts.append(value if value is not None else Unknown("format"))
+        except ValueError:
+            return Unknown("format")
+        return self.string_of(parts, place)
+
+    def changed(self, old: Value, name: str, arguments: list[Value], keywords: dict[str, Value]) -> Value:
+        """A list or dict after one of its methods has changed it."""
+        first = arguments[0] if arguments else None
+        match old:
+            case Entries():
+                if name == "update":
+                    for one in arguments:
+                        old = self.updated(old, one)
+                    for key, value in keywords.items():
+                        old = old.with_item(key, value)
+                    return old
+                if name == "setdefault" and isinstance(first, Known):
+                    found = old.item(first.value)
+                    default = arguments[1] if len(arguments) > 1 else Known(None)
+                    return old.with_item(
+                        first.value, either([default if isinstance(one, Unset) else one for one in found.options()])
+                    )
+                if name == "pop" and isinstance(first, Known):
+                    rows = tuple(row for row in old.entries if row[0] != first.value)
+                    return Entries(rows, old.is_open, place=old.place)
+                return Entries(place=old.place) if name == "clear" else Unknown("changed")
+            case Items(values=values):
+                return self._changed_list(old, values, name, arguments)
+        return Unknown("changed")
+
+    def _changed_list(self, old: Items, values: tuple[Value, ...], name: str, arguments: list[Value]) -> Value:
+        first = arguments[0] if arguments else None
+        row: tuple[Value, ...]
+        if name in ("append", "add") and first is not None:
+            row = values if name == "add" and first in values else (*values, first)
+        elif name == "extend" and first is not None:
+            row = (*values, *(first.values if isinstance(first, Items) else (Unpacked(first),)))
+        elif name == "insert" and isinstance(first, Known) and isinstance(first.value, int) and len(arguments) == 2:
+            position = first.value
+            near = values[:position] if position >= 0 else values[position:]
+            if any(isinstance(one, Unpacked) for one in near):
+                return Unknown("insert")
+            row = (*values[:position], arguments[1], *values[position:])
+        elif name in ("remove", "discard") and first is not None:
+            match = next(
+                (i for i, one in enumerate(values) if one == first or isinstance(one, Maybe) and one.value == first), -1
+            )
+            row = values[:match] + values[match + 1 :] if match >= 0 else values
+        elif name == "clear":
+            row = ()
+        elif name == "reverse":
+            row = values[::-1]
+        elif name == "pop" and old.is_complete() and values and (first is None or isinstance(first, Known)):
+            position = first.value if isinstance(first, Known) else -1
+            if not isinstance(position, int) or not -len(values) <= position < len(values):
+                return Unknown("pop")
+            kept = list(values)
+            del kept[position]
+            row = tuple(kept)
+        else:
+            return Unknown("changed")
+        return Items(old.kind, row, place=old.place)
+
+    # -- functions of the project ---------------------------------------------------------------------
+
+    def call_function(
+        self, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value], place: Place | None
+    ) -> Value:
+        node = function.node
+        frame = Frame(
+            function.frame.module, function.frame.lines, outer=function.frame, at=function.frame.at,
+            depth=function.frame.depth + 1,
+        )  # fmt: skip
+        if self.calls >= DEEPEST_CALL or not self._bind(node.args, arguments, keywords, frame, function.frame):
+            return Unknown("call")
+        self.calls += 1
+        try:
+            if isinstance(node, ast.Lambda):
+                return self._moved(self.evaluate(node.body, frame), place)
+            if any(isinstance(one, ast.Yield | ast.YieldFrom | ast.Global) for one in ast.walk(node)):
+                return Unknown("generator")
+            ends = self.block(node.body, frame)
+        finally:
+            self.calls -= 1
+        returned = list(frame.returned)
+        if not ends:
+            returned.append(Known(None))
+        if not returned:
+            return Unknown("raises")
+        result = returned[0]
+        for one in returned[1:]:
+            result = joined(result, one)
+        return self._moved(result, place)
+
+    @staticmethod
+    def _moved(value: Value, place: Place | None) -> Value:
+        """A value that a function computes stands at its call, where one would change it."""
+        from dataclasses import replace
+
+        return replace(value, place=place) if isinstance(value, Environment | Unknown) and place is not None else value
+
+    def _bind(
+        self, spec: ast.arguments, arguments: list[Value], keywords: dict[str, Value], frame: Frame, outer: Frame
+    ) -> bool:
+        positional = [*spec.posonlyargs, *spec.args]
+        if len(arguments) > len(positional) and spec.vararg is None:
+            return False
+        defaults = dict(zip([one.arg for one in positional[::-1]], spec.defaults[::-1], strict=False))
+        for one, default in zip(spec.kwonlyargs, spec.kw_defaults, strict=True):
+            if default is not None:
+                defaults[one.arg] = default
+        for position, one in enumerate([*positional, *spec.kwonlyargs]):
+            if position < min(len(arguments), len(positional)):
+                frame.names[one.arg] = arguments[position]
+            elif one.arg in keywords:
+                frame.names[one.arg] = keywords[one.arg]
+            elif one.arg in defaults:
+                frame.names[one.arg] = self.evaluate(defaults[one.arg], outer)
+            else:
+                return False
+        rest = {key: value for key, value in keywords.items() if key not in frame.names}
+        if spec.vararg is not None:
+            frame.names[spec.vararg.arg] = Items("tuple", tuple(arguments[len(positional) :]))
+        if spec.kwarg is not None:
+            frame.names[spec.kwarg.arg] = Entries(tuple(rest.items()))
+        return True
+
+
+def _joined_path(start: Value, arguments: list[Value], place: Place | None) -> Value:
+    return lifted(
+        lambda *parts: known(lambda: PurePosixPath(*[str(one.python()) for one in parts]), place), start, *arguments
+    )
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, range) else value

@@ -1,0 +1,190 @@
+"""Which modules production takes its settings from, as the project's files tell.
+
+An option says so, else the files that start a server or a worker: WSGI and ASGI modules, Celery
+applications, Dockerfile, compose file and Procfile. A name such as `settings.production` beside what these
+name is stronger evidence than a default that is usually overridden; one such as `settings.local` is none.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING
+
+from django_prod_lint.project.settings.interpreter import is_local_name
+from django_prod_lint.source.text import UnreadableFile, decode
+
+if TYPE_CHECKING:
+    from django_prod_lint.project.index import Index, Module
+
+PRODUCTION_WORDS = frozenset({"production", "prod", "prd", "live", "deploy", "deployment", "heroku"})
+LARGEST = 300_000
+"""Files with more bytes than this are not searched."""
+
+_NAMED = re.compile(
+    r"""DJANGO_SETTINGS_MODULE["']?\s*\]?\s*(?:[,=:]|\s)\s*(?:\$\{\w+:-)?["']?([A-Za-z_][\w.]*)|--(?:settings|ds)[= ]["']?([A-Za-z_][\w.]*)"""
+)
+_CONFIGURATION = re.compile(r"""DJANGO_CONFIGURATION["']?\s*\]?\s*(?:[,=:]|\s)\s*["']?([A-Za-z_]\w*)""")
+_SERVER_FILE = re.compile(
+    r"(^|[_/])(wsgi|asgi|celery|celery_app|celeryapp|uwsgi|passenger_wsgi)(_\w+)?\.py$|/(wsgi|asgi|celery)/[^/]+\.py$"
+)
+_DEPLOYMENT = (
+    "Dockerfile*", "*.Dockerfile", "*.dockerfile", "docker-compose*.y*ml", "compose*.y*ml", "Procfile", "app.yaml", "app.json",
+    "fly.toml", "render.yaml", "heroku.yml", "*.service", "uwsgi.ini", "gunicorn*.py", "gunicorn*.sh", "entrypoint*", "start*.sh", "run*.sh",
+    "*.env.production", "production.env", ".env.production", ".env.prod",
+)  # fmt: skip
+_OTHER = ("pytest.ini", "setup.cfg", "tox.ini", "pyproject.toml", ".gitlab-ci.yml", "Makefile")
+_FOLDERS = ("", "docker", "deploy", "deployment", "compose", "ops", "infra", ".github/workflows")
+_NOT_PRODUCTION = re.compile(r"(dev|local|test|ci|override|example)", re.IGNORECASE)
+
+
+@dataclass
+class Evidence:
+    """What the files of a project name as settings modules, in the order of the files."""
+
+    servers: list[str] = field(default_factory=list)
+    """Named by what starts a server or a worker."""
+    managers: list[str] = field(default_factory=list)
+    """Named by `manage.py`."""
+    others: list[str] = field(default_factory=list)
+    """Named by the configuration of tests and of continuous integration."""
+    configurations: list[str] = field(default_factory=list)
+    """Classes that django-configurations is told to use."""
+
+
+def production_modules(index: Index, configured: tuple[str, ...]) -> tuple[list[Module], Evidence]:
+    """The settings modules of production, the likeliest first, and the evidence; empty where none can be told."""
+    evidence = evidence_of(index)
+    if configured:
+        return [one for name in configured if (one := index.module(name)) is not None and one.path], evidence
+    named = list(dict.fromkeys([*evidence.servers, *evidence.managers, *evidence.others]))
+    modules = [one for name in named if (one := _project_module(index, name)) is not None]
+    siblings = _siblings(index, modules)
+    production = [one for one in siblings if _is_production_name(one.name)]
+    if production:
+        return production, evidence
+    for names in (evidence.servers, evidence.managers):
+        found = [one for name in names if (one := _project_module(index, name)) is not None and not _is_local(one)]
+        if found:
+            return list({one.path: one for one in found}.values()), evidence
+    if modules:
+        return [one for one in siblings if not _is_local(one) and one.path.endswith("/settings.py")][:1], evidence
+    return _by_name(index), evidence
+
+
+def _project_module(index: Index, name: str) -> Module | None:
+    found = index.module(name)
+    return found if found is not None and found.path else None
+
+
+def _is_production_name(name: str) -> bool:
+    words = name.lower().rpartition(".")[2].replace("-", "_").split("_")
+    return bool(PRODUCTION_WORDS.intersection(words)) and not is_local_name(name)
+
+
+def _is_local(module: Module) -> bool:
+    """Whether a module is for local work or tests, by its name or by a folder that says so."""
+    if is_local_name(module.name):
+        return True
+    folders = module.path.lower().split("/")[:-1]
+    return any(is_local_name(part.replace("-", "_")) for part in folders)
+
+
+def _siblings(index: Index, modules: list[Module]) -> list[Module]:
+    """The modules and those beside them that are named alike: all of a settings package."""
+    found = {one.path: one for one in modules}
+    for module in modules:
+        folder, _, file = module.path.rpartition("/")
+        stem = file[:-3].partition("_")[0]
+        is_package = file == "__init__.py"
+        parent = folder.rpartition("/")[2]
+        for path in sorted(index.entries):
+            own, _, name = path.rpartition("/")
+            if own != folder or index.is_test(path):
+                continue
+            if (
+                is_package
+                or "settings" in parent
+                or parent == "conf"
+                or name.startswith(f"{stem}_")
+                or name.startswith("settings")
+            ):
+                found.setdefault(path, index.by_path[path])
+    return list(found.values())
+
+
+def _by_name(index: Index) -> list[Module]:
+    """Modules that are called settings, where no file names any."""
+    found: list[Module] = []
+    for path in sorted(index.entries, key=lambda one: (one.count("/"), one)):
+        if not (path == "settings.py" or path.endswith(("/settings.py", "/settings/__init__.py"))) or index.is_test(
+            path
+        ):
+            continue
+        module = index.by_path[path]
+        if not _is_local(module) and "INSTALLED_APPS" in module.summary.assigns:
+            found.append(module)
+    package = [
+        index.by_path[path]
+        for path in sorted(index.entries)
+        if "settings/" in path and _is_production_name(path[:-3].replace("/", ".")) and not index.is_test(path)
+    ]
+    return package or found[:1]
+
+
+def evidence_of(index: Index) -> Evidence:
+    """What the project's files name as settings modules."""
+    found = Evidence()
+    for path in sorted(index.entries):
+        if path.endswith("manage.py"):
+            target = found.managers
+        elif _SERVER_FILE.search(path) and not index.is_test(path):
+            target = found.servers
+        elif path.endswith("/__main__.py") and path.count("/") <= 2:
+            target = found.managers
+        else:
+            continue
+        module = index.by_path[path]
+        _search("".join(module.source_lines()), target, found)
+    for folder in _FOLDERS:
+        _deployment_files(index, folder, found)
+    return found
+
+
+def _deployment_files(index: Index, folder: str, found: Evidence) -> None:
+    root = os.path.join(index.root, folder) if folder else str(index.root)
+    index.depends_on_file(root)  # a file that comes or goes
+    try:
+        names = sorted(os.listdir(root))
+    except OSError:
+        return
+    for name in names:
+        if folder.startswith(".github"):
+            target = found.others if name.endswith((".yml", ".yaml")) else None
+        elif any(fnmatch(name, pattern) for pattern in _DEPLOYMENT):
+            target = found.others if _NOT_PRODUCTION.search(name) else found.servers
+        else:
+            target = found.others if name in _OTHER else None
+        if target is not None:
+            _search(_text_of(index, os.path.join(root, name)), target, found)
+
+
+def _text_of(index: Index, path: str) -> str:
+    index.depends_on_file(path)
+    try:
+        if os.path.getsize(path) > LARGEST:
+            return ""
+        with open(path, "rb") as stream:
+            return decode(stream.read())
+    except (OSError, UnreadableFile):
+        return ""
+
+
+def _search(text: str, target: list[str], found: Evidence) -> None:
+    for match in _NAMED.finditer(text):
+        name = match[1] or match[2]
+        if name not in target and name not in ("os", "environ"):
+            target.append(name.rstrip("."))
+    found.configurations += [one for one in _CONFIGURATION.findall(text) if one not in found.configurations]
