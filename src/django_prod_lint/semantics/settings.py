@@ -536,8 +536,8 @@ def shown(value: Value) -> str:
             default = "" if value.is_required else f", {shown(value.default)}"
             return f"env({' '.join(value.names)}{default}){'' if value.cast == 'str' else f' as {value.cast}'}"
         case Items(kind=kind, values=values):
-            start, end = {"list": "[]", "tuple": "()", "set": "{}"}[kind]
-            return start + ", ".join(shown(one) for one in values) + end
+            inside = ", ".join(shown(one) for one in values)
+            return f"[{inside}]" if kind == "list" else f"({inside})" if kind == "tuple" else f"{{{inside}}}"
         case Entries():
             rows = [f"{key!r}: {shown(one)}" for key, one in value.items()]
             return "{" + ", ".join([*rows, "..."] if value.is_open else rows) + "}"

@@ -6,6 +6,7 @@ import ast
 import datetime
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 
@@ -53,9 +54,7 @@ PATH_METHODS = frozenset({"joinpath", "with_name", "with_suffix", "as_posix", "r
 SAME_PATH = frozenset({"resolve", "absolute"})
 LIST_CHANGES = frozenset({"append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard"})
 DICT_CHANGES = frozenset({"update", "setdefault", "pop", "clear", "popitem"})
-OPENING = frozenset(
-    {"builtins.exec", "builtins.execfile", "builtins.setattr", "django_heroku.settings", "configurations.setup"}
-)
+OPENING = frozenset({"builtins.exec", "builtins.setattr", "dynaconf.DjangoDynaconf", "dynaconf.contrib.DjangoDynaconf"})
 """Calls after which any setting may have changed."""
 PATH_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "os.path.join": os.path.join,
@@ -125,12 +124,21 @@ class Calls(Expressions):
             if function.name.endswith("include"):
                 self.include(node, frame)
             return Unknown("include")
+        if any(_is_namespace(one) for one in [*node.args, *(keyword.value for keyword in node.keywords)]):
+            self._open(frame)  # `django_heroku.settings(locals())`
+            return Unknown("namespace")
         arguments, keywords = self._given(node, frame)
         if arguments is None:
             if isinstance(function, Named):
                 return Made(function.name, place=place)
             return Unknown("arguments")
         return self._called(function, arguments, keywords, frame, place)
+
+    @staticmethod
+    def _open(frame: Frame) -> None:
+        while frame.outer is not None:
+            frame = frame.outer
+        frame.open()
 
     def _given(self, node: ast.Call, frame: Frame) -> tuple[list[Value] | None, dict[str, Value]]:
         """The arguments of a call; None where it is not known how many there are."""
@@ -162,7 +170,7 @@ class Calls(Expressions):
             case FunctionValue():
                 return self.call_function(function, arguments, keywords, place)
             case ReaderValue():
-                return readers.read(function, arguments, keywords, place)
+                return self.variable(readers.read(function, arguments, keywords, place))
             case ClassValue():
                 return InstanceValue(function, place=place)
             case Named(name=name):
@@ -179,22 +187,20 @@ class Calls(Expressions):
         self, name: str, arguments: list[Value], keywords: dict[str, Value], frame: Frame, place: Place | None
     ) -> Value:
         if name in OPENING:
-            outermost = frame
-            while outermost.outer is not None:
-                outermost = outermost.outer
-            outermost.open()
+            self._open(frame)
             return Unknown(name)
         if name in ("os.environ.get", "os.getenv", "os.environ.pop", "os.environ.setdefault"):
             key = arguments[0] if arguments else keywords.get("key", Unset())
             default = arguments[1] if len(arguments) > 1 else keywords.get("default", Known(None))
             if isinstance(key, Known) and isinstance(key.value, str):
-                return Environment((key.value,), default, place=place)
+                return self.variable(Environment((key.value,), default, place=place))
             return Unknown("variable")
         if name in readers.INSTANCES:
-            return readers.read(ReaderValue(readers.INSTANCES[name]), arguments, keywords, place)
+            return self.variable(readers.read(ReaderValue(readers.INSTANCES[name]), arguments, keywords, place))
         head, _, method = name.rpartition(".")
         if head in readers.INSTANCES:
-            return readers.read(ReaderValue(readers.INSTANCES[head], method=method), arguments, keywords, place)
+            reader = ReaderValue(readers.INSTANCES[head], method=method)
+            return self.variable(readers.read(reader, arguments, keywords, place))
         if name in readers.CONSTRUCTORS:
             prefix = keywords.pop("prefix", Unset())
             library = readers.CONSTRUCTORS[name]
@@ -304,8 +310,8 @@ class Calls(Expressions):
                 return known(lambda: _plain(function(*[one.python() for one in values])), place)
 
             return lifted(operation, *arguments, place=place)
-        if name in ("zip", "enumerate", "reversed", "map", "filter"):
-            return Unknown(name)
+        if name == "isinstance" and len(arguments) == 2:
+            return _is_instance(arguments[0], arguments[1])
         return Unknown(name)
 
     def _container(self, kind: str, arguments: list[Value], place: Place | None) -> Value:
@@ -510,6 +516,31 @@ class Calls(Expressions):
     def call_function(
         self, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value], place: Place | None
     ) -> Value:
+        """What a function of the project returns.
+
+        Where it decides by environment variables in ways that cannot be followed, as helpers such as
+        `env_bool` do, it is run once more as if none were set: that gives the default.
+        """
+        before, self.read = self.read, []
+        found = self._run(function, arguments, keywords)
+        given = [name for one in (*arguments, *keywords.values()) for name in one.environment()]
+        names = tuple(dict.fromkeys([*self.read, *given]))
+        self.read = [*before, *(one for one in self.read if one not in before)]
+        is_lost = isinstance(found, Environment) and isinstance(found.default, Unknown)
+        if names and (is_lost or isinstance(found, Either | Unknown)) and not self.is_unset:
+            self.is_unset = True
+            try:
+                plain = {key: value.by_default() for key, value in keywords.items()}
+                default = self._run(function, [one.by_default() for one in arguments], plain).by_default()
+            finally:
+                self.is_unset = False
+            if isinstance(found, Either) or default.is_literal():
+                kind = _kind_of(either([found, default])) if not isinstance(found, Environment) else found.cast
+                is_debug = kind == "bool" and any("DEBUG" in name.upper() for name in names)
+                found = Environment(names, default, kind, Known(False) if is_debug else None)
+        return self._moved(found, place)
+
+    def _run(self, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value]) -> Value:
         node = function.node
         frame = Frame(
             function.frame.module, function.frame.lines, outer=function.frame, at=function.frame.at,
@@ -520,7 +551,7 @@ class Calls(Expressions):
         self.calls += 1
         try:
             if isinstance(node, ast.Lambda):
-                return self._moved(self.evaluate(node.body, frame), place)
+                return self.evaluate(node.body, frame)
             if any(isinstance(one, ast.Yield | ast.YieldFrom | ast.Global) for one in ast.walk(node)):
                 return Unknown("generator")
             ends = self.block(node.body, frame)
@@ -534,13 +565,11 @@ class Calls(Expressions):
         result = returned[0]
         for one in returned[1:]:
             result = joined(result, one)
-        return self._moved(result, place)
+        return result
 
     @staticmethod
     def _moved(value: Value, place: Place | None) -> Value:
         """A value that a function computes stands at its call, where one would change it."""
-        from dataclasses import replace
-
         return replace(value, place=place) if isinstance(value, Environment | Unknown) and place is not None else value
 
     def _bind(
@@ -568,6 +597,44 @@ class Calls(Expressions):
         if spec.kwarg is not None:
             frame.names[spec.kwarg.arg] = Entries(tuple(rest.items()))
         return True
+
+
+def _is_namespace(node: ast.expr) -> bool:
+    """`globals()`, `locals()` or `sys.modules[__name__]`: whoever is given it may set any setting."""
+    if isinstance(node, ast.Subscript):
+        return dotted(node.value) == "sys.modules"
+    return isinstance(node, ast.Call) and dotted(node.func) in ("globals", "locals", "vars") and not node.args
+
+
+def _is_instance(value: Value, types: Value) -> Value:
+    named = types.values if isinstance(types, Items) else (types,)
+    names = {one.name for one in named if isinstance(one, Named)}
+    if len(names) != len(named):
+        return Unknown("isinstance")
+    match value:
+        case Known(value=data):
+            return Known(any(f"builtins.{one.__name__}" in names for one in type(data).__mro__))
+        case Text() | Environment(cast="str", default=Unset() | Known(value=str())):
+            return Known("builtins.str" in names)
+        case Environment(cast="str") if "builtins.str" not in names and not value.default.is_literal():
+            return Unknown("isinstance")
+        case Items(kind=kind):
+            return Known(f"builtins.{kind}" in names)
+    return Unknown("isinstance")
+
+
+def _kind_of(value: Value) -> str:
+    """What an environment variable was converted to, by what a helper may return."""
+    kinds = {
+        "bool" if isinstance(one, Known) and isinstance(one.value, bool)
+        else "int" if isinstance(one, Known) and isinstance(one.value, int)
+        else "list" if isinstance(one, Items)
+        else one.cast if isinstance(one, Environment)
+        else ""
+        for one in value.options() if one != Known(None) and not isinstance(one, Unknown)
+    }  # fmt: skip
+    kinds.discard("str" if "bool" in kinds else "")
+    return kinds.pop() if len(kinds) == 1 else "item"
 
 
 def _joined_path(start: Value, arguments: list[Value], place: Place | None) -> Value:

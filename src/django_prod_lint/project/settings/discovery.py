@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
@@ -50,33 +51,47 @@ class Evidence:
     """Named by `manage.py`."""
     others: list[str] = field(default_factory=list)
     """Named by the configuration of tests and of continuous integration."""
+    folders: list[str] = field(default_factory=list)
+    """Packages that hold a `manage.py`, with a dot: Python may be started in them."""
     configurations: list[str] = field(default_factory=list)
     """Classes that django-configurations is told to use."""
 
 
-def production_modules(index: Index, configured: tuple[str, ...]) -> tuple[list[Module], Evidence]:
-    """The settings modules of production, the likeliest first, and the evidence; empty where none can be told."""
+def production_modules(index: Index, configured: tuple[str, ...]) -> tuple[list[list[tuple[Module, str]]], Evidence]:
+    """Groups of modules that may be production's, the likeliest group first, and the evidence for them.
+
+    With each module stands what precedes its name as seen from the root: `label_studio.` for `core.settings`
+    where the folder `label_studio` is what Python is started in.
+    """
     evidence = evidence_of(index)
-    if configured:
-        return [one for name in configured if (one := index.module(name)) is not None and one.path], evidence
-    named = list(dict.fromkeys([*evidence.servers, *evidence.managers, *evidence.others]))
-    modules = [one for name in named if (one := _project_module(index, name)) is not None]
+    prefixes: dict[str, str] = {}
+
+    def found(name: str) -> Module | None:
+        for prefix in ("", *evidence.folders):
+            module = index.module(prefix + name)
+            if module is not None and module.path:
+                prefixes.setdefault(module.path, prefix)
+                return module
+        return None
+
+    def of(names: list[str]) -> list[Module]:
+        return list({one.path: one for name in names if (one := found(name)) is not None}.values())
+
+    modules = of([*evidence.servers, *evidence.managers, *evidence.others])
+    prefix = next(iter(prefixes.values()), "")
+    groups = [of(list(configured))] if configured else _groups(index, modules, of, evidence)
+    return [[(one, prefixes.get(one.path, prefix)) for one in group] for group in groups if group], evidence
+
+
+def _groups(
+    index: Index, modules: list[Module], of: Callable[[list[str]], list[Module]], evidence: Evidence
+) -> list[list[Module]]:
     siblings = _siblings(index, modules)
-    production = [one for one in siblings if _is_production_name(one.name)]
-    if production:
-        return production, evidence
-    for names in (evidence.servers, evidence.managers):
-        found = [one for name in names if (one := _project_module(index, name)) is not None and not _is_local(one)]
-        if found:
-            return list({one.path: one for one in found}.values()), evidence
+    found = [[one for one in siblings if _is_production_name(one.name)]]
+    found += [[one for one in of(names) if not _is_local(one)] for names in (evidence.servers, evidence.managers)]
     if modules:
-        return [one for one in siblings if not _is_local(one) and one.path.endswith("/settings.py")][:1], evidence
-    return _by_name(index), evidence
-
-
-def _project_module(index: Index, name: str) -> Module | None:
-    found = index.module(name)
-    return found if found is not None and found.path else None
+        return [*found, [one for one in siblings if not _is_local(one) and one.path.endswith("/settings.py")]]
+    return [*found, _by_name(index)]
 
 
 def _is_production_name(name: str) -> bool:
@@ -104,13 +119,7 @@ def _siblings(index: Index, modules: list[Module]) -> list[Module]:
             own, _, name = path.rpartition("/")
             if own != folder or index.is_test(path):
                 continue
-            if (
-                is_package
-                or "settings" in parent
-                or parent == "conf"
-                or name.startswith(f"{stem}_")
-                or name.startswith("settings")
-            ):
+            if is_package or "settings" in parent or parent == "conf" or name.startswith((f"{stem}_", "settings")):
                 found.setdefault(path, index.by_path[path])
     return list(found.values())
 
@@ -124,7 +133,7 @@ def _by_name(index: Index) -> list[Module]:
         ):
             continue
         module = index.by_path[path]
-        if not _is_local(module) and "INSTALLED_APPS" in module.summary.assigns:
+        if not _is_local(module) and b'"INSTALLED_APPS"' in module.raw:
             found.append(module)
     package = [
         index.by_path[path]
@@ -140,6 +149,8 @@ def evidence_of(index: Index) -> Evidence:
     for path in sorted(index.entries):
         if path.endswith("manage.py"):
             target = found.managers
+            if "/" in path:
+                found.folders.append(path.rpartition("/")[0].replace("/", ".") + ".")
         elif _SERVER_FILE.search(path) and not index.is_test(path):
             target = found.servers
         elif path.endswith("/__main__.py") and path.count("/") <= 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import operator
 from collections.abc import Callable
 from pathlib import PurePath
@@ -40,7 +41,7 @@ from django_prod_lint.semantics.settings import (
 )
 
 if TYPE_CHECKING:
-    from django_prod_lint.project.index import Index, Module
+    from django_prod_lint.project.index import Module
     from django_prod_lint.source.places import Place
 
 BUDGET = 60_000
@@ -93,12 +94,14 @@ class OverBudget(Exception):
 class Expressions:
     """Evaluates expressions in a frame; what statements and calls do is added by subclasses."""
 
-    index: Index
-
     def __init__(self) -> None:
         self.steps = 0
         self.depth = 0
         self.calls = 0
+        self.read: list[str] = []
+        """The environment variables that were read so far."""
+        self.is_unset = False
+        """Whether this run assumes that no environment variable is set."""
 
     def spend(self) -> None:
         """Count a step. Raises OverBudget where there were too many."""
@@ -107,6 +110,10 @@ class Expressions:
             raise OverBudget
 
     # -- what subclasses do ---------------------------------------------------------------------------
+
+    def find(self, name: str) -> Module | None:
+        """A module by its name."""
+        raise NotImplementedError
 
     def module_frame(self, module: Module, at: Place | None = None) -> Frame:
         """The names of a module after it has run."""
@@ -125,6 +132,14 @@ class Expressions:
     def assign(self, target: ast.expr, value: Value, frame: Frame, node: ast.stmt) -> None:
         """Bind a target."""
         raise NotImplementedError
+
+    def variable(self, value: Value) -> Value:
+        """What a read of the environment gives: its default while a run assumes that nothing is set."""
+        if isinstance(value, Environment):
+            self.read += [name for name in value.names if name not in self.read]
+            if self.is_unset and not value.is_required:
+                return value.by_default()
+        return value
 
     # -- expressions ----------------------------------------------------------------------------------
 
@@ -210,15 +225,15 @@ class Expressions:
             where = where.outer
         if is_open:
             return Unknown("may be imported")
-        return Named(f"builtins.{name}")
+        return Named(f"builtins.{name}") if hasattr(builtins, name) else Unknown("not defined")
 
     def member(self, module: Module, name: str, place: Place | None = None) -> Value:
         """A name of another module."""
         frame = self.module_frame(module, place)
         if name in frame.names:
             return self.name(name, frame)
-        sub = self.index.module(f"{module.name}.{name}")
-        if sub is not None and not sub.is_framework:
+        sub = self.find(f"{module.name}.{name}")
+        if sub is not None:
             return ModuleValue(sub)
         return Unknown("not in module")
 
@@ -409,12 +424,10 @@ class Expressions:
 
     def binary(self, op: ast.operator, left: Value, right: Value, place: Place | None) -> Value:
         """What an operator makes of two values."""
-        for one, is_left in ((left, True), (right, False)):
-            if isinstance(one, Either):
-                return self.each(
-                    lambda part: self.binary(op, part, right, place) if is_left else self.binary(op, left, part, place),
-                    one,
-                )  # fmt: skip
+        if isinstance(left, Either):
+            return self.each(lambda part: self.binary(op, part, right, place), left)
+        if isinstance(right, Either):
+            return self.each(lambda part: self.binary(op, left, part, place), right)
         if isinstance(op, ast.Add):
             if isinstance(left, Items) or isinstance(right, Items):
                 return _concatenated(left, right)
@@ -511,6 +524,8 @@ class Expressions:
             except ValueError:
                 return Unknown("compared")
 
+        if Known(None) in (left, right):  # whether it is set at all says nothing about debug mode
+            return lifted(operation, left, right, cast="unset", place=place)
         found = lifted(operation, left, right, cast="bool", place=place)
         for variable, constant in ((left, right), (right, left)):
             if isinstance(variable, Environment) and isinstance(constant, Known) and isinstance(found, Environment):
@@ -565,7 +580,7 @@ class Expressions:
         if answer is None and isinstance(value, Environment):
             if value.production is not None:
                 return value.production.truth()
-            if self.is_about_debug(value):
+            if self.is_about_debug(value) and value.cast != "unset":
                 return False
         return answer
 
@@ -581,7 +596,9 @@ class Expressions:
             return self._slice(value, index, frame, place)
         key = self.evaluate(index, frame)
         if isinstance(value, Named) and value.name == "os.environ":
-            return Environment((key.value,), place=place) if isinstance(key, Known) else Unknown("variable")
+            if not isinstance(key, Known) or not isinstance(key.value, str):
+                return Unknown("variable")
+            return self.variable(Environment((key.value,), place=place))
         if isinstance(value, Known) and isinstance(key, Known):
             return known(lambda: value.value[key.value], place)
         if isinstance(key, Known):

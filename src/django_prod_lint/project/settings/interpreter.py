@@ -23,6 +23,7 @@ from django_prod_lint.semantics.settings import (
     Known,
     Named,
     Unknown,
+    Unpacked,
     Unset,
     Value,
     either,
@@ -33,7 +34,22 @@ if TYPE_CHECKING:
     from django_prod_lint.source.places import Place
 
 LOCAL_WORDS = frozenset(
-    ["local", "dev", "develop", "development", "developer", "test", "tests", "testing", "ci", "example", "examples", "sandbox", "demo", "debug"]
+    [
+        "local",
+        "dev",
+        "develop",
+        "development",
+        "developer",
+        "test",
+        "tests",
+        "testing",
+        "ci",
+        "example",
+        "examples",
+        "sandbox",
+        "demo",
+        "debug",
+    ]
 )
 """Words in the name of a settings module that is not for production."""
 LONGEST_LOOP = 200
@@ -52,12 +68,20 @@ def is_local_name(name: str) -> bool:
 class Interpreter(Calls):
     """One evaluation of the settings of a project."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, prefix: str = "") -> None:
         super().__init__()
         self.index = index
         self.frames: dict[str, Frame] = {}
+        self.prefix = prefix
         self.paths: dict[str, None] = {}
         """The files of the project that took part, in the order in which they were run."""
+
+    def find(self, name: str) -> Module | None:
+        """A module by its name, as seen from the root or from the folder that the settings are named from."""
+        found = self.index.module(name)
+        if self.prefix and (found is None or not found.path):
+            found = self.index.module(self.prefix + name) or found
+        return None if found is not None and found.is_framework else found
 
     # -- modules ------------------------------------------------------------------------------------
 
@@ -326,13 +350,13 @@ class Interpreter(Calls):
         if not isinstance(node, ast.ImportFrom) or not any(one.name == "*" for one in node.names):
             return False
         name = frame.module.absolute("." * node.level + (node.module or ""))
-        return is_local_name(name) or self.index.module(name) is None
+        return is_local_name(name) or self.find(name) is None
 
     def _is_found(self, node: ast.stmt, frame: Frame) -> bool:
         """Whether a statement only imports what the project itself holds."""
         if not isinstance(node, ast.ImportFrom):
             return False
-        module = self.index.module(frame.module.absolute("." * node.level + (node.module or "")))
+        module = self.find(frame.module.absolute("." * node.level + (node.module or "")))
         return module is not None and bool(module.path)
 
     @staticmethod
@@ -352,6 +376,7 @@ class Interpreter(Calls):
 
     def _havoc(self, body: list[ast.stmt], frame: Frame) -> None:
         """Statements that run any number of times: what they may set is unknown afterwards."""
+        grown = dict(frame.names)
         for statement in body:
             for node in ast.walk(statement):
                 match node:
@@ -362,6 +387,18 @@ class Interpreter(Calls):
                         | ast.Call(func=ast.Name(id="setattr" | "exec"))
                     ):
                         frame.open()
+                    case ast.Call(
+                        func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend" | "add" | "insert" as attr)
+                    ):
+                        held = frame.names.get(name)
+                        if isinstance(held, Items):
+                            frame.bind(name, _grown(held, attr == "insert"), frame.place(node), is_change=True)
+                        elif isinstance(held, Either | Entries):
+                            frame.bind(name, Unknown("loop"), frame.place(node), is_change=True)
+                    case ast.AugAssign(target=ast.Name(id=name), op=ast.Add()):
+                        held = grown.get(name)
+                        if isinstance(held, Items):
+                            frame.bind(name, _grown(held, False), frame.place(node), is_change=True)
                     case ast.Subscript(value=inner, ctx=ast.Store()) | ast.Call(func=ast.Attribute(value=inner)):
                         while isinstance(inner, ast.Subscript | ast.Attribute):
                             inner = inner.value
@@ -379,24 +416,22 @@ class Interpreter(Calls):
     def _import(self, names: list[ast.alias], frame: Frame) -> None:
         for alias in names:
             name = alias.name if alias.asname else alias.name.partition(".")[0]
-            module = self.index.module(name)
+            module = self.find(name)
             local = alias.asname or name
-            frame.names[local] = ModuleValue(module) if module is not None and not module.is_framework else Named(name)
+            frame.names[local] = ModuleValue(module) if module is not None else Named(name)
 
     def _import_from(self, node: ast.ImportFrom, frame: Frame) -> None:
         source = frame.module.absolute("." * node.level + (node.module or ""))
-        module = self.index.module(source)
-        if module is not None and module.is_framework:
-            module = None
+        module = self.find(source)
         for alias in node.names:
             if alias.name == "*":
                 self._star(source, module, frame, node)
                 continue
             local = alias.asname or alias.name
-            sub = self.index.module(f"{source}.{alias.name}") if module is None or module.is_package else None
+            sub = self.find(f"{source}.{alias.name}") if module is None or module.is_package else None
             if module is not None:
                 frame.bind(local, ModuleValue(module, alias.name, place=frame.place(node)), frame.place(node))
-            elif sub is not None and not sub.is_framework:
+            elif sub is not None:
                 frame.bind(local, ModuleValue(sub), frame.place(node))
             elif node.level or self._is_own(source):
                 frame.bind(local, Unknown("not found"), frame.place(node))
@@ -406,7 +441,7 @@ class Interpreter(Calls):
 
     def _is_own(self, name: str) -> bool:
         """Whether a module that was not found would lie in a package of the project."""
-        found = self.index.module(name.partition(".")[0])
+        found = self.find(name.partition(".")[0])
         return found is not None and bool(found.path)
 
     def _star(self, source: str, module: Module | None, frame: Frame, node: ast.ImportFrom) -> None:
@@ -482,6 +517,16 @@ def _caught(handler: ast.ExceptHandler) -> list[str]:
         return ["Exception"]
     types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     return [dotted(one).rpartition(".")[2] for one in types]
+
+
+def _grown(held: Items, is_anywhere: bool) -> Items:
+    """A list after a loop has added any number of elements, at its end or anywhere."""
+    if not is_anywhere:
+        return Items(held.kind, (*held.values, Unpacked()), place=held.place)
+    row: list[Value] = [Unpacked()]
+    for one in held.values:
+        row += [one, Unpacked()]
+    return Items(held.kind, tuple(row), place=held.place)
 
 
 def _leaves(body: list[ast.stmt]) -> bool:

@@ -40,13 +40,12 @@ if TYPE_CHECKING:
 
 def effective_settings(index: Index) -> list[ProductionSettings]:
     """The effective settings of every module that production runs with; what is read is noted."""
-    modules, evidence = production_modules(index, index.settings_modules)
-    found: list[ProductionSettings] = []
-    for module in modules:
-        one = _settings_of(index, module, evidence)
-        if one is not None:
-            found.append(one)
-    return found
+    groups, evidence = production_modules(index, index.settings_modules)
+    for group in groups:
+        found = [one for module, prefix in group if (one := _settings_of(index, module, prefix, evidence)) is not None]
+        if found:
+            return found
+    return []
 
 
 def fingerprint(found: list[ProductionSettings]) -> str:
@@ -54,8 +53,8 @@ def fingerprint(found: list[ProductionSettings]) -> str:
     return cache.digest(repr(found).encode("utf-8", "surrogatepass"))
 
 
-def _settings_of(index: Index, module: Module, evidence: Evidence) -> ProductionSettings | None:
-    interpreter = Interpreter(index)
+def _settings_of(index: Index, module: Module, prefix: str, evidence: Evidence) -> ProductionSettings | None:
+    interpreter = Interpreter(index, prefix)
     frame = interpreter.module_frame(module)
     classes = [one for one in frame.names.values() if isinstance(one, ClassValue) and _is_configuration(one)]
     if classes:
