@@ -42,6 +42,8 @@ SETTINGS, PART = "s", "r"
 """Questions to the index, as a result's record keeps them: the letter, then what was asked about."""
 
 
+DEPLOYMENT = "<deployment>"
+"""Asked in place of a file: which files name settings besides Python's own, and when they were changed."""
 TEMPLATE_NAMES = "<templates>"
 """Asked in place of a file: which template files there are."""
 
@@ -841,6 +843,11 @@ class Index:
                 from django_prod_lint.project.templates import names_beneath
 
                 found = cache.digest("\n".join(names_beneath(self.root)).encode("utf-8", "surrogateescape"))
+            elif path == DEPLOYMENT:
+                from django_prod_lint.project.settings.discovery import deployment_files
+
+                parts = [f"{one}:{cache.stamp(one)}" for one, _ in deployment_files(self.root)]
+                found = cache.digest("\n".join(parts).encode("utf-8", "surrogateescape"))
             else:
                 found = cache.stamp(path)
             self.outside[path] = found

@@ -3,7 +3,7 @@
 
 import os
 
-from .base import *  # noqa: F403
+from .deployed import *  # noqa: F403
 
 DEBUG = os.environ.get("DJANGO_DEBUG", "yes").lower() in ("yes", "true")  # DPE412 "unless `DJANGO_DEBUG` is set"
 TEMPLATE_DEBUG = True  # ok: not the setting

@@ -3,8 +3,8 @@
 
 import os
 
-from .base import *  # noqa: F403
-from .base import BASE_DIR
+from .deployed import *  # noqa: F403
+from .deployed import BASE_DIR
 
 SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY", "django-insecure-abc")
 #            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE411 "where `DJANGO_SECRET_KEY` is not set"

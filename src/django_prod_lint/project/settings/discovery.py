@@ -11,9 +11,11 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
+from fnmatch import translate
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django_prod_lint.project.index import DEPLOYMENT
 from django_prod_lint.project.settings.interpreter import is_local_name
 from django_prod_lint.source.text import UnreadableFile, decode
 
@@ -36,6 +38,7 @@ _DEPLOYMENT = (
     "fly.toml", "render.yaml", "heroku.yml", "*.service", "uwsgi.ini", "gunicorn*.py", "gunicorn*.sh", "entrypoint*", "start*.sh", "run*.sh",
     "*.env.production", "production.env", ".env.production", ".env.prod",
 )  # fmt: skip
+_DEPLOYMENT_FILE = re.compile("|".join(translate(one) for one in _DEPLOYMENT))
 _OTHER = ("pytest.ini", "setup.cfg", "tox.ini", "pyproject.toml", ".gitlab-ci.yml", "Makefile")
 _FOLDERS = ("", "docker", "deploy", "deployment", "compose", "ops", "infra", ".github/workflows")
 _NOT_PRODUCTION = re.compile(r"(dev|local|test|ci|override|example)", re.IGNORECASE)
@@ -159,31 +162,33 @@ def evidence_of(index: Index) -> Evidence:
             continue
         module = index.by_path[path]
         _search("".join(module.source_lines()), target, found)
-    for folder in _FOLDERS:
-        _deployment_files(index, folder, found)
+    index.depends_on_file(DEPLOYMENT)
+    for path, is_server in deployment_files(index.root):
+        _search(_text_of(path), found.servers if is_server else found.others, found)
     return found
 
 
-def _deployment_files(index: Index, folder: str, found: Evidence) -> None:
-    root = os.path.join(index.root, folder) if folder else str(index.root)
-    index.depends_on_file(root)  # a file that comes or goes
-    try:
-        names = sorted(os.listdir(root))
-    except OSError:
-        return
-    for name in names:
-        if folder.startswith(".github"):
-            target = found.others if name.endswith((".yml", ".yaml")) else None
-        elif any(fnmatch(name, pattern) for pattern in _DEPLOYMENT):
-            target = found.others if _NOT_PRODUCTION.search(name) else found.servers
-        else:
-            target = found.others if name in _OTHER else None
-        if target is not None:
-            _search(_text_of(index, os.path.join(root, name)), target, found)
+def deployment_files(root: Path) -> list[tuple[str, bool]]:
+    """The files that may name settings besides Python's own, and whether they start production."""
+    found: list[tuple[str, bool]] = []
+    for folder in _FOLDERS:
+        path = os.path.join(root, folder) if folder else str(root)
+        try:
+            names = sorted(os.listdir(path))
+        except OSError:
+            continue
+        for name in names:
+            if folder.startswith(".github"):
+                if name.endswith((".yml", ".yaml")):
+                    found.append((os.path.join(path, name), False))
+            elif _DEPLOYMENT_FILE.match(name):
+                found.append((os.path.join(path, name), not _NOT_PRODUCTION.search(name)))
+            elif name in _OTHER and not folder:
+                found.append((os.path.join(path, name), False))
+    return found
 
 
-def _text_of(index: Index, path: str) -> str:
-    index.depends_on_file(path)
+def _text_of(path: str) -> str:
     try:
         if os.path.getsize(path) > LARGEST:
             return ""
