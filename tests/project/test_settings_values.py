@@ -171,6 +171,28 @@ HELPERS = [
         """,
         "env(X)",
     ),
+    (
+        """
+        def parsed(text):
+            if text.lower() in ("1", "true"):
+                return True
+            return False
+        A = parsed(os.getenv("DEBUG", "True"))
+        """,
+        "env(DEBUG, True) as bool",
+    ),
+    (
+        """
+        def get_env(name, default=None):
+            for key in ["SHOP_" + name, name]:
+                value = os.environ.get(key)
+                if value is not None:
+                    return value
+            return default
+        A = get_env("X", "d")
+        """,
+        "env(SHOP_X X, 'd')",
+    ),
     ("def f(*names):\n    return ['a', *names]\nA = f('b', 'c')", "['a', 'b', 'c']"),
     ("A = (lambda x, y=2: [x, y])(1)", "[1, 2]"),
 ]

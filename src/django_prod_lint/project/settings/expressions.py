@@ -578,9 +578,10 @@ class Expressions:
         """Whether a value counts as true in production."""
         answer = value.truth()
         if answer is None and isinstance(value, Environment):
-            if value.production is not None:
+            if value.production is not None and not (self.calls and self.is_about_debug(value)):
                 return value.production.truth()
-            if self.is_about_debug(value) and value.cast != "unset":
+            # what a helper returns for a debug switch is told by its default, not by what production sets
+            if self.is_about_debug(value) and value.cast != "unset" and not self.calls:
                 return False
         return answer
 

@@ -371,7 +371,8 @@ class Interpreter(Calls):
             return False
         for value in values:
             self.assign(node.target, value, frame, node)
-            self.block(node.body, frame)
+            if self.block(node.body, frame):
+                return True
         return self.block(node.orelse, frame)
 
     def _havoc(self, body: list[ast.stmt], frame: Frame) -> None:
@@ -530,7 +531,7 @@ def _grown(held: Items, is_anywhere: bool) -> Items:
 
 
 def _leaves(body: list[ast.stmt]) -> bool:
-    return any(isinstance(node, ast.Break | ast.Return | ast.Continue) for one in body for node in ast.walk(one))
+    return any(isinstance(node, ast.Break | ast.Continue) for one in body for node in ast.walk(one))
 
 
 def _rescued(tried: Value | None, caught: Value | None, value: Value) -> Value:
