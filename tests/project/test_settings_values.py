@@ -435,3 +435,38 @@ def test_what_is_called_literal_is_what_django_says(tmp_path: Path) -> None:
     assert set(found.settings) - set(literal) == {"DEBUG", "SESSION_COOKIE_SECURE"}
     assert django["DEBUG"] is found.get("DEBUG").by_default().python()
     assert django["SESSION_COOKIE_SECURE"] is found.get("SESSION_COOKIE_SECURE").by_default().python()
+
+
+def test_installed_packages_change_nothing_but_data(tmp_path: Path) -> None:
+    site = ".venv/lib/python3.12/site-packages/"
+    text = """
+    from environ import Env
+    from lib import LIMIT, Client, make
+    from lib.defaults import *
+    from lib.defaults import headers
+    import lib
+    env = Env()
+    A = env("X", default="d")
+    B = Client(1)
+    C = make(LIMIT)
+    D = [*headers, "own"]
+    E = lib.defaults.EXPORTED
+    """
+    files = {
+        f"{site}environ/__init__.py": "from .environ import Env\n",
+        f"{site}environ/environ.py": "class Env:\n    pass\n",
+        f"{site}lib/__init__.py": "from .code import Client, make\nLIMIT = 3\n",
+        f"{site}lib/code.py": "class Client:\n    pass\ndef make(x):\n    return object()\n",
+        f"{site}lib/defaults.py": "EXPORTED = 1\nheaders = ('a', 'b')\n",
+        "site_/settings.py": START + textwrap.dedent(text),
+    }
+    found = _only(tmp_path, files)
+    shown_ = {name: shown(one.value) for name, one in found.settings.items() if len(name) == 1 or name == "EXPORTED"}
+    assert shown_ == {
+        "A": "env(X, 'd')",
+        "B": "lib.Client(1)",
+        "C": "lib.make(3)",
+        "D": "['a', 'b', 'own']",
+        "E": "1",
+        "EXPORTED": "1",
+    }

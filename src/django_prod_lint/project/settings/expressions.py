@@ -228,14 +228,24 @@ class Expressions:
         return Named(f"builtins.{name}") if hasattr(builtins, name) else Unknown("not defined")
 
     def member(self, module: Module, name: str, place: Place | None = None) -> Value:
-        """A name of another module."""
+        """A name of another module.
+
+        Of packages only data is looked at, such as lists of apps. Their functions and classes are names,
+        installed or not, so that what is known does not depend on the environment.
+        """
+        named = Named(f"{module.name}.{name}", place=place)
+        is_foreign = not module.path
+        if is_foreign and (name in module.summary.functions or name in module.summary.classes):
+            return named
         frame = self.module_frame(module, place)
         if name in frame.names:
-            return self.name(name, frame)
+            found = self.name(name, frame)
+            is_code = isinstance(found, FunctionValue | ClassValue | InstanceValue | Unknown | Named)
+            return named if is_foreign and is_code else found
         sub = self.find(f"{module.name}.{name}")
         if sub is not None:
             return ModuleValue(sub)
-        return Unknown("not in module")
+        return named if is_foreign else Unknown("not in module")
 
     def attribute(self, value: Value, name: str, place: Place | None) -> Value:
         """What an attribute of a value is."""

@@ -11,6 +11,7 @@ import fnmatch
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from django_prod_lint.project.settings import readers
 from django_prod_lint.project.settings.calls import Calls
 from django_prod_lint.project.settings.expressions import OverBudget
 from django_prod_lint.project.settings.frames import ClassValue, Frame, FunctionValue, ModuleValue
@@ -78,6 +79,8 @@ class Interpreter(Calls):
 
     def find(self, name: str) -> Module | None:
         """A module by its name, as seen from the root or from the folder that the settings are named from."""
+        if name.partition(".")[0] in readers.PACKAGES:
+            return None
         found = self.index.module(name)
         if self.prefix and (found is None or not found.path):
             found = self.index.module(self.prefix + name) or found

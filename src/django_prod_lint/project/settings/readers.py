@@ -24,6 +24,22 @@ from django_prod_lint.semantics.settings import (
 )
 from django_prod_lint.source.places import Place
 
+PACKAGES = frozenset(
+    {
+        "configurations",
+        "decouple",
+        "dj_database_url",
+        "dynaconf",
+        "environ",
+        "environs",
+        "prettyconf",
+        "pydantic",
+        "pydantic_settings",
+        "split_settings",
+        "starlette",
+    }
+)
+"""Packages that are known here; their own code is never looked at, installed or not."""
 CONSTRUCTORS = {
     "environ.Env": "environ",
     "environ.FileAwareEnv": "environ",
