@@ -20,6 +20,7 @@ from django_prod_lint.facts.orm import LookupPathRejected
 from django_prod_lint.facts.settings import ProductionSettings, SettingsChosenByDebug
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
+from django_prod_lint.knowledge.uses import USES
 from django_prod_lint.project import cache, discovery
 from django_prod_lint.project.index import Index, is_test_path
 from django_prod_lint.project.reads import Record
@@ -252,7 +253,9 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
 def _production_settings(index: Index, relative: str, config: Config) -> list[ProductionSettings]:
     """The production settings that a file has a part in."""
     django = config.target_django or index.django
-    return [replace(one, django=django) for one in index.settings if relative in one.paths]
+    own = [one for one in index.settings if relative in one.paths]
+    uses = frozenset(name for name in USES if own and index.uses(name))
+    return [replace(one, django=django, uses=uses) for one in own]
 
 
 def _flow() -> ModuleType:
@@ -300,6 +303,6 @@ def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:
         return is_migration
     if rule.family in ("orm", "api") and rule.code not in PERFORMANCE_EXCEPT:
         return is_test or is_migration
-    if rule.family in ("security", "tasks"):
+    if rule.family in ("security", "tasks", "caching", "production"):
         return is_test
     return False

@@ -41,6 +41,8 @@ class ProductionSettings:
     """The oldest Django that the project runs on; 0.0 where nothing tells."""
     paths: tuple[str, ...] = field(default=())
     """The files that take part."""
+    uses: frozenset[str] = frozenset()
+    """What the project's code makes use of, by the names of `knowledge.uses`."""
 
     def is_set(self, name: str) -> bool | None:
         """Whether the project sets a setting; None where that cannot be told."""

@@ -1,0 +1,10 @@
+"""What a project makes use of, told by names that its files import or declare."""
+
+from __future__ import annotations
+
+USES = {
+    "cache": ('"django.core.cache:', '"django.views.decorators.cache:cache_page"'),
+    "celery": ('"celery:', '"celery.app:'),
+    "throttles": ('"throttle_classes', "throttle_classes("),
+}
+"""Something that settings are about → texts of which a summary holds one where the file uses it."""
