@@ -178,7 +178,7 @@ class Interpreter(Calls):
                         frame.names.pop(target.id, None)
                         frame.places.pop(target.id, None)
                     elif isinstance(target, ast.Subscript):
-                        self.mutate(target.value, lambda _: Unknown("deleted from"), frame, node)
+                        self._delete_item(target, frame, node)
             case ast.Global() | ast.Nonlocal():
                 pass
         return False
@@ -263,6 +263,10 @@ class Interpreter(Calls):
             case ast.Subscript(value=outer, slice=index):
                 key = self.evaluate(index, frame)
                 self.mutate(outer, lambda held: self.with_key(held, key, new), frame, node)
+
+    def _delete_item(self, target: ast.Subscript, frame: Frame, node: ast.AST) -> None:
+        key = self.evaluate(target.slice, frame)
+        self.mutate(target.value, lambda old: self.changed(old, "pop", [key], {}), frame, node)
 
     def _augmented(self, node: ast.AugAssign, frame: Frame) -> None:
         added = self.evaluate(node.value, frame)
