@@ -16,13 +16,14 @@ from typing import Any
 
 from django_prod_lint import catalogue
 from django_prod_lint.config import Config, ConfigError
+from django_prod_lint.facts.api import ApiDefaults, ApiViewDeclared, UnboundedPageSizeDeclared
 from django_prod_lint.facts.orm import LookupPathRejected
 from django_prod_lint.facts.settings import ProductionSettings, SettingsChosenByDebug
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
 from django_prod_lint.knowledge.uses import USES
-from django_prod_lint.project import cache, discovery
-from django_prod_lint.project.index import Index, is_test_path
+from django_prod_lint.project import api, cache, discovery
+from django_prod_lint.project.index import Index, Module, is_test_path
 from django_prod_lint.project.reads import Record
 from django_prod_lint.project.results import Results
 from django_prod_lint.project.syntax_facts import settings_facts
@@ -45,7 +46,15 @@ _WORDS: dict[type, re.Pattern[str]] = {
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""
 
-SETTINGS_FACTS = frozenset({ProductionSettings, SettingsChosenByDebug})
+SETTINGS_FACTS = frozenset({ProductionSettings, SettingsChosenByDebug, ApiDefaults})
+
+Producer = Callable[[Index, Module, ast.Module, list[str], Callable[[], list[ProductionSettings]]], Iterable[Any]]
+PRODUCERS: dict[type, tuple[re.Pattern[str], Producer]] = {
+    ApiViewDeclared: (re.compile(r"^class \w+\(|api_view", re.MULTILINE), api.views),
+    UnboundedPageSizeDeclared: (re.compile(r"agina"), api.pagination_classes),
+}
+"""Facts about what a file declares: words without which it cannot hold one, and what publishes them."""
+
 _SETS = re.compile(
     r"^\s*(?:[A-Z][A-Z0-9_]+\s*[\[:=+.|]|from\s+\S+\s+import\s*(?:\*|\(|[A-Z])|include\()|DJANGO_SETTINGS_MODULE",
     re.MULTILINE,
@@ -221,7 +230,19 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
                 own, module = index.overlaid(relative, text, tree)
                 is_saved = own is index or relative not in index.entries
                 facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
-                facts += _production_settings(own, relative, config)
+                production = [one for one in _production_settings(own, config) if relative in one.paths]
+                facts += production
+                if ApiDefaults in subscribers:
+                    facts += [api.api_defaults(own, one) for one in production]
+    producers = [make for fact, (words, make) in PRODUCERS.items() if fact in subscribers and words.search(text)]
+    if producers:
+        record = record if record is not None else index.reads.record()
+        with record:
+            index.look_at_name(relative)
+            own, module = index.overlaid(relative, text, tree)
+            is_saved = own is index or relative not in index.entries
+            for make in producers:
+                facts += make(own, module, tree, lines, functools.partial(_production_settings, own, config))
     if _may_hold(subscribers, text):
         record = record if record is not None else index.reads.record()
         with record:
@@ -250,12 +271,12 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     return found
 
 
-def _production_settings(index: Index, relative: str, config: Config) -> list[ProductionSettings]:
-    """The production settings that a file has a part in."""
+def _production_settings(index: Index, config: Config) -> list[ProductionSettings]:
+    """The settings of production, for the Django and the code of the project."""
     django = config.target_django or index.django
-    own = [one for one in index.settings if relative in one.paths]
-    uses = frozenset(name for name in USES if own and index.uses(name))
-    return [replace(one, django=django, uses=uses) for one in own]
+    found = index.settings
+    uses = frozenset(name for name in USES if found and index.uses(name))
+    return [replace(one, django=django, uses=uses) for one in found]
 
 
 def _flow() -> ModuleType:
@@ -295,7 +316,8 @@ def _subscribers_where(config: Config, quiet: bool, migration: bool) -> Subscrib
 
 def _may_hold(facts: Iterable[type], text: str) -> bool:
     """Whether the file's text has a word that any of the facts needs; most tests and migrations have none."""
-    return any(fact not in _WORDS or _WORDS[fact].search(text) for fact in facts if fact not in SETTINGS_FACTS)
+    asked = [fact for fact in facts if fact not in SETTINGS_FACTS and fact not in PRODUCERS]
+    return any(fact not in _WORDS or _WORDS[fact].search(text) for fact in asked)
 
 
 def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:

@@ -5,6 +5,6 @@ from __future__ import annotations
 USES = {
     "cache": ('"django.core.cache:', '"django.views.decorators.cache:cache_page"'),
     "celery": ('"celery:', '"celery.app:'),
-    "throttles": ('"throttle_classes', "throttle_classes("),
+    "throttles": ('"throttle_classes', "throttle_classes(", "ratelimit"),
 }
 """Something that settings are about → texts of which a summary holds one where the file uses it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django_prod_lint.facts.settings import ProductionSettings
-from django_prod_lint.knowledge.middleware import AFTER_WHITENOISE, WHITENOISE
 from django_prod_lint.rule import Finding, Rule, Severity
 from django_prod_lint.semantics.settings import Known, Unset
 
@@ -17,6 +16,19 @@ ON_DISK = tuple(
     f"whitenoise.storage.{name}" for name in ("CompressedStaticFilesStorage", "CompressedManifestStaticFilesStorage")
 )
 """Storages of static files that need `STATIC_ROOT`."""
+WHITENOISE = "whitenoise.middleware.WhiteNoiseMiddleware"
+AFTER_WHITENOISE = frozenset(
+    {
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "django.middleware.locale.LocaleMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    }
+)
+"""Middleware that static files shall not pass: https://whitenoise.readthedocs.io/en/stable/django.html."""
 
 
 @rule.check
