@@ -18,11 +18,13 @@ from django_prod_lint import catalogue
 from django_prod_lint.config import Config, ConfigError
 from django_prod_lint.facts.api import ApiDefaults, ApiViewDeclared, UnboundedPageSizeDeclared
 from django_prod_lint.facts.orm import LookupPathRejected
+from django_prod_lint.facts.servers import GunicornConfigured
 from django_prod_lint.facts.settings import ProductionSettings, SettingsChosenByDebug
 from django_prod_lint.facts.sql import InterpolatedSqlSent
-from django_prod_lint.facts.tasks import TaskArgumentPassed
+from django_prod_lint.facts.tasks import TaskArgumentPassed, TaskDeclared
+from django_prod_lint.facts.times import NaiveDateTimeMade
 from django_prod_lint.knowledge.uses import USES
-from django_prod_lint.project import api, cache, discovery
+from django_prod_lint.project import api, cache, celery, clocks, discovery, gunicorn
 from django_prod_lint.project.index import Index, Module, is_test_path
 from django_prod_lint.project.reads import Record
 from django_prod_lint.project.results import Results
@@ -52,6 +54,12 @@ Producer = Callable[[Index, Module, ast.Module, list[str], Callable[[], list[Pro
 PRODUCERS: dict[type, tuple[re.Pattern[str], Producer]] = {
     ApiViewDeclared: (re.compile(r"^class \w+\(|api_view", re.MULTILINE), api.views),
     UnboundedPageSizeDeclared: (re.compile(r"agina"), api.pagination_classes),
+    TaskDeclared: (re.compile(r"@[\w.]*task\b"), celery.tasks),
+    GunicornConfigured: (
+        re.compile(r"^(?:timeout|max_requests|max_requests_jitter|reload)\b", re.MULTILINE),
+        gunicorn.configuration,
+    ),
+    NaiveDateTimeMade: (re.compile(r"\b(?:now|utcnow|today)\("), clocks.naive_times),
 }
 """Facts about what a file declares: words without which it cannot hold one, and what publishes them."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 USES = {
     "cache": ('"django.core.cache:', '"django.views.decorators.cache:cache_page"'),
-    "celery": ('"celery:', '"celery.app:'),
+    "celery application": ('"celery:Celery"', '"celery.app:Celery"', "celery.Celery("),
+    "pagination": ('"pagination_class"',),
     "throttles": ('"throttle_classes', "throttle_classes(", "ratelimit"),
 }
 """Something that settings are about → texts of which a summary holds one where the file uses it."""

@@ -21,7 +21,7 @@ from django_prod_lint.facts.api import (
 from django_prod_lint.facts.settings import ProductionSettings
 from django_prod_lint.project.index import Class, Function, Index, Module
 from django_prod_lint.semantics.settings import Known, Unset
-from django_prod_lint.source.places import Span, span_of
+from django_prod_lint.source.places import Span, name_span, span_of
 
 VIEW = "rest_framework.views.APIView"
 LISTING = "rest_framework.mixins.ListModelMixin"
@@ -332,11 +332,3 @@ def _attribute_span(node: ast.ClassDef, lines: list[str]) -> Span:
             case ast.AnnAssign(target=ast.Name(id="page_size_query_param" | "limit_query_param")):
                 return span_of(child, lines)
     return name_span(node, lines)
-
-
-def name_span(node: ast.AST, lines: list[str]) -> Span:
-    """The name in a `class` or `def` line."""
-    span = span_of(node, lines)
-    name = getattr(node, "name", "")
-    start = lines[span.line - 1].find(f" {name}", span.column) + 1 if span.line <= len(lines) else span.column
-    return Span(span.line, start, span.line, start + len(name))

@@ -39,7 +39,7 @@ CHANGED = "changed"
 """The digest of a file that was changed while the linter ran: results based on it are not kept."""
 
 FILE, MODULE, NAME, AHEAD, PAIR, EAGER, MODELS, WHOLE, OUTSIDE = "f", "m", "n", "a", "p", "e", "t", "w", "o"
-SETTINGS, PART, USED, DERIVED = "s", "r", "u", "d"
+SETTINGS, PART, USED, USERS, DERIVED = "s", "r", "u", "v", "d"
 """Questions to the index, as a result's record keeps them: the letter, then what was asked about."""
 
 
@@ -345,7 +345,7 @@ class Index:
         self._models: ModelTable | None = None
         self._settings: tuple[list[ProductionSettings], Record] | None = None
         self._eager: frozenset[str] | None = None
-        self._used: dict[str, bool] = {}
+        self._users: dict[str, tuple[str, ...]] = {}
         self._derived: frozenset[str] | None = None
         self._pairs: frozenset[str] = frozenset()
         self._site: list[Path] | None = None
@@ -740,13 +740,20 @@ class Index:
     def uses(self, name: str) -> bool:
         """Whether the project anywhere uses something of `knowledge.uses` (tests left out)."""
         self.reads.current.seen.add(USED + name)
-        return self._is_used(name)
+        return bool(self._collect_users(name))
 
-    def _is_used(self, name: str) -> bool:
-        found = self._used.get(name)
+    def users_of(self, name: str) -> list[Module]:
+        """The modules that use something of `knowledge.uses` (tests left out)."""
+        self.reads.current.seen.add(USERS + name)
+        return [self.by_path[path] for path in self._collect_users(name)]
+
+    def _collect_users(self, name: str) -> tuple[str, ...]:
+        found = self._users.get(name)
         if found is None:
-            texts = [one.encode() for one in USES[name]]
-            found = self._used[name] = any(text in module.raw for module in self._shipped_modules() for text in texts)
+            texts = [one.encode() for one in USES.get(name, ())]
+            found = self._users[name] = tuple(
+                module.path for module in self._shipped_modules() if any(text in module.raw for text in texts)
+            )
         return found
 
     def is_derived_from(self, name: str) -> bool:
@@ -927,7 +934,9 @@ class Index:
         if kind == PART:
             return str(any(rest in one.paths for one in self._collect_settings()))
         if kind == USED:
-            return str(rest in USES and self._is_used(rest))
+            return str(bool(self._collect_users(rest)))
+        if kind == USERS:
+            return " ".join(self._collect_users(rest))
         if kind == DERIVED:
             return str(rest in self._collect_derived())
         if kind == WHOLE:

@@ -29,8 +29,14 @@ def whole_table(view: ApiViewDeclared) -> Iterator[Finding]:
 
 
 def _has_none(defaults: ApiDefaults) -> bool:
-    """Whether the settings surely name no class, nor mean to: `PAGE_SIZE` alone is reported there."""
-    return defaults.get("DEFAULT_PAGINATION_CLASS").truth() is False and _has_no_size(defaults)
+    """Whether the settings surely name no class; where they were to, that is reported there."""
+    return defaults.get("DEFAULT_PAGINATION_CLASS").truth() is False and not _has_size_alone(defaults)
+
+
+def _has_size_alone(defaults: ApiDefaults) -> bool:
+    """Whether `PAGE_SIZE` is set and nothing uses it: views that name a class of their own would."""
+    is_set = defaults.get("DEFAULT_PAGINATION_CLASS").truth() is False and defaults.get("PAGE_SIZE").truth() is True
+    return is_set and "pagination" not in defaults.settings.uses
 
 
 def _has_no_size(defaults: ApiDefaults) -> bool:
@@ -47,7 +53,7 @@ def half_configured(defaults: ApiDefaults) -> Iterator[Finding]:
             what=f"`{named.name}` does nothing without a page size, so that lists answer with all rows at once",
             remedy="set `PAGE_SIZE`",
         )
-    elif defaults.get("DEFAULT_PAGINATION_CLASS").truth() is False and defaults.get("PAGE_SIZE").truth() is True:
+    elif _has_size_alone(defaults):
         yield rule.finding(
             defaults.place("PAGE_SIZE"),
             what="`PAGE_SIZE` does nothing without a class, so that lists answer with all rows at once",
