@@ -44,10 +44,13 @@ LOADING = tuple(f"DPE{number}" for number in range(201, 210))
 EVALUATING = (*(f"DPE{number}" for number in range(211, 218)), "DPE401", "DPE701")
 SERVING = tuple(f"DPE{number}" for number in range(302, 306))
 OTHERS = ("DPE101", "DPE219", "DPE702")
+ENDPOINTS = ("DPE311", *(f"DPE{number}" for number in range(321, 325)))
+RUNNING = ("DPE601", "DPE602", "DPE721", "DPE901", "DPE911", "DPE921", "DPE931", "DPE932")
 FAMILIES = {
     "201-209, 302-305": (*LOADING, *SERVING),
     "211-217, 401, 701": EVALUATING,
     "101, 219, 702": OTHERS,
+    "311-324, 601-602, 721, 901-932": (*ENDPOINTS, *RUNNING),
 }
 """The rules whose findings all stand in the lists. The first two families have a floor."""
 WITH_FLOOR = ("201-209, 302-305", "211-217, 401, 701")

@@ -79,7 +79,7 @@ def _limit_of_base(index: Index, module: Module, node: ast.expr) -> bool | None:
         return None
     if any(name in one.decl.attributes or name in one.decl.fields for one in cls.mro for name in LIMITS):
         return True
-    return False if all(base in TASK_BASES for base in cls.external_bases()) else None
+    return False if all(base in TASK_BASES or base.endswith("app.Task") for base in cls.external_bases()) else None
 
 
 def is_limited_for_all(index: Index) -> bool:

@@ -38,6 +38,26 @@ def named():
     return f"orders-{datetime.now().strftime('%Y')}.csv"  # ok: only read for a name
 
 
+def written():
+    now = datetime.now()  # ok: only written out
+    return f"{now} {now.isoformat()} {now.strftime('%Y')}" + "{}".format(datetime.now())
+
+
+def expires():
+    return (datetime.utcnow() + dt.timedelta(days=1)).strftime("%a")  # ok: only written out
+
+
+def duration(work):
+    start = datetime.now()  # ok: compared with another of its kind
+    work()
+    return datetime.now() - start
+
+
+def late(order):
+    now = datetime.now()  # DPE933
+    return now > order.placed_on
+
+
 def year():
     return datetime.now().year  # ok: a number
 

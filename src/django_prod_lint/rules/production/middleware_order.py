@@ -66,10 +66,17 @@ def wrong_order(settings: ProductionSettings) -> Iterator[Finding]:
     positions = {one.value: position for position, one in reversed(list(enumerate(values))) if isinstance(one, Known)}
     reported: set[str] = set()
     for first, later, effect in ORDER:
+        if (first, later) == (SESSION, MESSAGES) and not _keeps_messages_in_session(settings):
+            continue
         if first in positions and positions.get(later, len(values)) < positions[first] and first not in reported:
             reported.add(first)
             place = settings.place_of(values[positions[first]], "MIDDLEWARE")
             yield rule.finding(place, first=_last(first), later=_last(later), effect=effect)
+
+
+def _keeps_messages_in_session(settings: ProductionSettings) -> bool:
+    storages = (f"django.contrib.messages.storage.{name}Storage" for name in ("fallback.Fallback", "session.Session"))
+    return settings.get("MESSAGE_STORAGE").is_one_of(*storages) is True
 
 
 def _last(name: str) -> str:

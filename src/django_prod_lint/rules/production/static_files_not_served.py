@@ -41,7 +41,7 @@ def collected_nowhere(settings: ProductionSettings) -> Iterator[Finding]:
         and settings.get("WHITENOISE_USE_FINDERS").truth() is False
     ):
         what = (
-            "`collectstatic` fails without `STATIC_ROOT`, and nothing else serves static files where `DEBUG` is off; "
+            "`collectstatic` fails without `STATIC_ROOT`, and Django serves no static files itself where `DEBUG` is off; "
             "set it to the folder that the web server or WhiteNoise serves"
         )
         yield rule.finding(settings.place("STATIC_ROOT", "STATIC_URL", "STATICFILES_DIRS"), what=what)
