@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import functools
+import importlib
 import os
 import re
 import traceback
@@ -24,8 +25,8 @@ from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed, TaskDeclared
 from django_prod_lint.facts.times import NaiveDateTimeMade
 from django_prod_lint.knowledge.uses import USES
-from django_prod_lint.project import api, cache, celery, clocks, discovery, gunicorn
-from django_prod_lint.project.index import Index, Module, is_test_path
+from django_prod_lint.project import cache, discovery
+from django_prod_lint.project.index import Index, is_test_path
 from django_prod_lint.project.reads import Record
 from django_prod_lint.project.results import Results
 from django_prod_lint.project.syntax_facts import settings_facts
@@ -50,18 +51,18 @@ _WORDS: dict[type, re.Pattern[str]] = {
 
 SETTINGS_FACTS = frozenset({ProductionSettings, SettingsChosenByDebug, ApiDefaults})
 
-Producer = Callable[[Index, Module, ast.Module, list[str], Callable[[], list[ProductionSettings]]], Iterable[Any]]
-PRODUCERS: dict[type, tuple[re.Pattern[str], Producer]] = {
-    ApiViewDeclared: (re.compile(r"^class \w+\(|api_view", re.MULTILINE), api.views),
-    UnboundedPageSizeDeclared: (re.compile(r"agina"), api.pagination_classes),
-    TaskDeclared: (re.compile(r"@[\w.]*task\b"), celery.tasks),
+PRODUCERS: dict[type, tuple[re.Pattern[str], str]] = {
+    ApiViewDeclared: (re.compile(r"^class \w+\(|api_view", re.MULTILINE), "api:views"),
+    UnboundedPageSizeDeclared: (re.compile(r"agina"), "api:pagination_classes"),
+    TaskDeclared: (re.compile(r"@[\w.]*task\b"), "celery:tasks"),
     GunicornConfigured: (
         re.compile(r"^(?:timeout|max_requests|max_requests_jitter|reload)\b", re.MULTILINE),
-        gunicorn.configuration,
+        "gunicorn:configuration",
     ),
-    NaiveDateTimeMade: (re.compile(r"\b(?:now|utcnow|today)\("), clocks.naive_times),
+    NaiveDateTimeMade: (re.compile(r"\b(?:now|utcnow|today)\("), "clocks:naive_times"),
 }
-"""Facts about what a file declares: words without which it cannot hold one, and what publishes them."""
+"""Facts about what a file declares: words without which it cannot hold one, and the function of `project` that
+publishes them, which is imported when a file needs it."""
 
 _SETS = re.compile(
     r"^\s*(?:[A-Z][A-Z0-9_]+\s*[\[:=+.|]|from\s+\S+\s+import\s*(?:\*|\(|[A-Z])|include\()|DJANGO_SETTINGS_MODULE",
@@ -241,16 +242,16 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
                 production = [one for one in _production_settings(own, config) if relative in one.paths]
                 facts += production
                 if ApiDefaults in subscribers:
-                    facts += [api.api_defaults(own, one) for one in production]
-    producers = [make for fact, (words, make) in PRODUCERS.items() if fact in subscribers and words.search(text)]
+                    facts += [_producer("api:api_defaults")(own, one) for one in production]
+    producers = [name for fact, (words, name) in PRODUCERS.items() if fact in subscribers and words.search(text)]
     if producers:
         record = record if record is not None else index.reads.record()
         with record:
             index.look_at_name(relative)
             own, module = index.overlaid(relative, text, tree)
             is_saved = own is index or relative not in index.entries
-            for make in producers:
-                facts += make(own, module, tree, lines, functools.partial(_production_settings, own, config))
+            for name in producers:
+                facts += _producer(name)(own, module, tree, lines, functools.partial(_production_settings, own, config))
     if _may_hold(subscribers, text):
         record = record if record is not None else index.reads.record()
         with record:
@@ -285,6 +286,14 @@ def _production_settings(index: Index, config: Config) -> list[ProductionSetting
     found = index.settings
     uses = frozenset(name for name in USES if found and index.uses(name))
     return [replace(one, django=django, uses=uses) for one in found]
+
+
+@functools.cache
+def _producer(name: str) -> Callable[..., Any]:
+    """A function of `project`, by the names of its module and its own."""
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(f"django_prod_lint.project.{module}"), function)
+    return found
 
 
 def _flow() -> ModuleType:

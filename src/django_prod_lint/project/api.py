@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Literal
 
 from django_prod_lint.facts.api import (
@@ -36,12 +37,15 @@ GUARDS = ("permission_classes", "get_permissions", "check_permissions", "initial
 AUTHENTICATION = ("authentication_classes", "get_authenticators", "perform_authentication")
 """Those by which it decides who somebody is; unknown ones may be turned away there."""
 
-_PUBLIC = re.compile(
-    r"log_?(in|out)|sign_?(in|up|out)|regist|webhook|callback|health|ping|status|token|password|oauth|sso|schema"
-    r"|swagger|openapi|public|anonymous|captcha|csrf",
-    re.IGNORECASE,
-)
-"""Names of views that are open on purpose, more often than not."""
+PUBLIC = frozenset(
+    {
+        "login", "logout", "signin", "signup", "signout", "register", "registration", "activate", "activation", "webhook",
+        "callback", "health", "healthcheck", "healthz", "ping", "password", "obtain", "refresh", "oauth", "oauth2", "sso",
+        "schema", "swagger", "openapi", "public", "anonymous", "captcha", "csrf", "unsubscribe", "log in", "log out",
+        "sign in", "sign up", "sign out",
+    }
+)  # fmt: skip
+"""Words in the names of views that are open on purpose, more often than not."""
 _CHECKS_ITSELF = re.compile(
     r"is_authenticated|is_staff|is_superuser|is_anonymous|has_perm|has_object_perm|PermissionDenied|NotAuthenticated"
     r"|AuthenticationFailed|permission|compare_digest|signature|login_required|HTTP_40[13]|\b40[13]\b"
@@ -144,7 +148,12 @@ def _is_guarded(cls: Class, text: str, is_known: bool) -> bool | None:
         return True
     if not is_known or cls.decl.decorators or any(_declares(cls, name) for name in AUTHENTICATION):
         return None
-    return None if _PUBLIC.search(cls.name) or _CHECKS_ITSELF.search(text) else False
+    return None if _is_public(cls.name) or _CHECKS_ITSELF.search(text) else False
+
+
+def _is_public(name: str) -> bool:
+    words = [one.lower() for one in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+\d*", name)]
+    return bool(PUBLIC.intersection([*words, *map(" ".join, pairwise(words))])) or words[:1] == ["status"]
 
 
 def _declares(cls: Class, name: str) -> bool:
@@ -285,7 +294,7 @@ def _function_view(
     is_guarded: bool | None = False
     if "permission_classes" in decorators:
         is_guarded = True
-    elif decorators.keys() - _HARMLESS or _PUBLIC.search(function.decl.name) or _CHECKS_ITSELF.search(text):
+    elif decorators.keys() - _HARMLESS or _is_public(function.decl.name) or _CHECKS_ITSELF.search(text):
         is_guarded = None
     return ApiViewDeclared(
         name_span(node, lines), function.decl.name, is_guarded, False, None,
