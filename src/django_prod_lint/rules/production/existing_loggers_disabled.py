@@ -12,7 +12,7 @@ rule = Rule(
     __name__,
     code="DPE931",
     severity=Severity.WARNING,
-    message="`LOGGING` {how} `disable_existing_loggers`, so that loggers which were made before, Django's among them, fall silent; set it to `False`",
+    message="`LOGGING` {how} `disable_existing_loggers`, so that loggers which exist before and are not named in it fall silent; set it to `False`",
     fix=Fix.SAFE,
 )
 
