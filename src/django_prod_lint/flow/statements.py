@@ -32,6 +32,7 @@ from django_prod_lint.semantics.values import (
     Mapping,
     ModelRef,
     ModuleRef,
+    OneOf,
     Pair,
     QuerySet,
     Row,
@@ -196,15 +197,16 @@ class Statements(Frameworks):
             if known is not None:
                 way = node.body if known else node.orelse
                 return self.guarded(way) if way else True
-            narrowed = self._narrowed_by(node.test)
+            narrowed = {**self._narrowed_by(node.test), **self.told_apart(node.test, True)}
+            ways = [(node.body, narrowed), (node.orelse, self.told_apart(node.test, False))]
             absent = self._without_argument(node.test)
             if absent is False and not node.orelse and isinstance(node.body[-1], ast.Return):
-                through = self.branches([(node.body, narrowed), (node.orelse, {})])
+                through = self.branches(ways)
                 self.muted += 1
                 self.frame.doubtful += 1
                 return through
             return self.branches(
-                [(node.body, narrowed), (node.orelse, {})],
+                ways,
                 doubtful=None if absent is None else (0 if absent else 1),
                 once=remembering_branch(node),
             )
@@ -368,6 +370,23 @@ class Statements(Frameworks):
                         if isinstance(value, Row) and given.model is not value.model:
                             return {name: UNKNOWN}
         return {}
+
+    def told_apart(self, test: ast.expr, holds: bool) -> Env:
+        """Names of rows of several models, with those that are left where a test came out one way."""
+        if not any(isinstance(value, OneOf) for value in self.frame.env.values()):
+            return {}
+        match test:
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return self.told_apart(operand, not holds)
+            case ast.BoolOp(op=operator, values=values) if isinstance(operator, ast.And) is holds:
+                found: Env = {}
+                for one in values:
+                    found.update(self.told_apart(one, holds))
+                return found
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
+                value = self.frame.env.get(name)
+                return {name: _of_kind(value, self.quietly(kind), holds)} if isinstance(value, OneOf) else {}
+        return {name: UNKNOWN for name in _names_told_apart(test) if isinstance(self.frame.env.get(name), OneOf)}
 
     def _without_argument(self, test: ast.expr) -> bool | None:
         """Whether the branch is for callers that leave an argument out, which this caller does not.
@@ -977,3 +996,35 @@ Statements._statements = {
 }
 
 __all__ = ["NONE", "ModuleRef", "Statements"]
+
+
+def _of_kind(value: OneOf, given: Value, holds: bool) -> Value:
+    """The rows of a mixed list that `isinstance(row, given)` tells from the others."""
+    kinds = given.items if isinstance(given, Pair) else (given,)
+    classes = [kind.model.cls for kind in kinds if isinstance(kind, ModelRef)]
+    if len(classes) < len(kinds):
+        return UNKNOWN
+
+    def chosen(one: Value) -> Value:
+        is_one = isinstance(one, Row) and any(cls in one.model.cls.mro for cls in classes)
+        return one if is_one is holds else UNKNOWN
+
+    return value.each(chosen)
+
+
+KIND_WORDS = frozenset({"__class__", "_meta", "model", "type", "kind", "content_type", "polymorphic_ctype"})
+
+
+def _names_told_apart(test: ast.expr) -> set[str]:
+    """Names that a test may ask for their kind in a way that is not followed: `type(row) is Order`, `is_order(row)`."""
+    found: set[str] = set()
+    for one in ast.walk(test):
+        match one:
+            case ast.Call(args=arguments):
+                found |= {part.id for part in arguments if isinstance(part, ast.Name)}
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute):
+                if attribute in KIND_WORDS or attribute.endswith(("_type", "_kind")):
+                    found.add(name)
+            case ast.Compare(left=ast.Name(id=name), ops=[ast.Is() | ast.Eq() | ast.IsNot() | ast.NotEq() | ast.In()]):
+                found.add(name)
+    return found
