@@ -18,6 +18,7 @@ from django_prod_lint.flow.usage import (
     leaves_by_break,
     remembering_branch,
 )
+from django_prod_lint.project.index import Class
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Doubt, Loaded
 from django_prod_lint.semantics.values import (
     NONE,
@@ -275,6 +276,14 @@ class Statements(Frameworks):
                     return self.step(value, relation)[0] is not Loaded.NO
             case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=owner), ast.Constant(value=str() as name)]):
                 value = self.frame.env.get(owner)
+                if isinstance(value, Row) and name in value.plan.attributes:
+                    return True
+                return False if isinstance(value, Row) and self._lacks(value, name) else None
+            case ast.Call(
+                func=ast.Name(id="getattr"),
+                args=[ast.Name(id=owner), ast.Constant(value=str() as name), ast.Constant(value=default)],
+            ) if not default:
+                value = self.frame.env.get(owner)
                 return False if isinstance(value, Row) and self._lacks(value, name) else None
             case ast.Attribute(value=ast.Name(id=owner), attr=name) if isinstance(self.frame.env.get(owner), Row):
                 return self._known_property(test, self.frame.env[owner], name)
@@ -292,12 +301,11 @@ class Statements(Frameworks):
         model = row.model
         if row.loop is None or row.plan.doubt is not Doubt.NONE:
             return False
-        if (
-            name in row.plan.attributes
-            or name in model.query_names()
-            or name.endswith("_id")
-            or not name.startswith("_")
-        ):
+        if name in row.plan.attributes or name in model.query_names() or name.endswith("_id") or name in MODEL_NAMES:
+            return False
+        if model.relation(name) is not None or name in model.managers:
+            return False
+        if not name.startswith("_") and (name.startswith("get_") or not _is_all_known(model.cls)):
             return False
         assigned = {key[2] for key in self.heap if len(key) == 3 and key[1] == row.key}
         if not assigned <= {*model.relations, *model.columns, *(f"{one}_id" for one in model.relations)}:
@@ -1028,3 +1036,40 @@ def _names_told_apart(test: ast.expr) -> set[str]:
             case ast.Compare(left=ast.Name(id=name), ops=[ast.Is() | ast.Eq() | ast.IsNot() | ast.NotEq() | ast.In()]):
                 found.add(name)
     return found
+
+
+MODEL_NAMES = frozenset(
+    [
+        "pk",
+        "objects",
+        "DoesNotExist",
+        "MultipleObjectsReturned",
+        "NotUpdated",
+        "check",
+        "clean",
+        "clean_fields",
+        "date_error_message",
+        "delete",
+        "from_db",
+        "full_clean",
+        "get_constraints",
+        "get_deferred_fields",
+        "prepare_database_save",
+        "refresh_from_db",
+        "save",
+        "save_base",
+        "serializable_value",
+        "unique_error_message",
+        "validate_constraints",
+        "validate_unique",
+        "adelete",
+        "asave",
+        "arefresh_from_db",
+    ]
+)
+"""What every row has from `django.db.models.Model` (4.2 to 6.1)."""
+
+
+def _is_all_known(cls: Class) -> bool:
+    """Whether nothing is inherited from classes whose code is not at hand, but from Django's `Model`."""
+    return all(base in ("django.db.models.Model", "django.db.models.base.Model") for base in cls.external_bases())

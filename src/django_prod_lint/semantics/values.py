@@ -435,8 +435,10 @@ def join(left: Value, right: Value) -> Value:
             return right
         if isinstance(right, Items | Pair) and _is_empty(right) and isinstance(left, QuerySet | Items):
             return left
-        if isinstance(left, Manager) and isinstance(right, QuerySet):
+        if isinstance(left, Items | Manager) and isinstance(right, QuerySet):
             left, right = right, left
+        if isinstance(left, QuerySet) and isinstance(right, Items):
+            return Items(join(right.element, _representative(left)))
         if isinstance(left, QuerySet) and isinstance(right, Manager) and left.model is right.model and left.model:
             new = left.clone()
             new.plan = left.plan.doubted(Doubt.ABSENCE)
@@ -499,6 +501,13 @@ def join(left: Value, right: Value) -> Value:
     if isinstance(left, Mapping) and isinstance(right, Mapping):
         return Mapping(join(left.key, right.key), join(left.value, right.value), _joined_keys(left, right))
     return UNKNOWN
+
+
+def _representative(queryset: QuerySet) -> Value:
+    """The row that stands for all rows of a queryset."""
+    if queryset.model is None or queryset.shape != "rows" or queryset.via is not None or queryset.known:
+        return UNKNOWN
+    return Row(queryset.model, queryset.plan, (queryset.uid,), None, queryset.origin, (), True)
 
 
 def _joined_keys(left: Mapping, right: Mapping) -> dict[Any, Value]:

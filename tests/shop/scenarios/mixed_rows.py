@@ -129,6 +129,29 @@ def united_with_nothing_and_joined():
     return [order.customer.name for order in orders]
 
 
+def list_or_queryset():
+    orders = Order.objects.filter(is_paid=True)
+    if Order.objects.count() > 1000:
+        orders = list(orders)
+        orders.reverse()
+    return [order.customer.name for order in orders]
+
+
+def joined_list_or_queryset():
+    orders = Order.objects.select_related("customer")
+    if Order.objects.count() > 1000:
+        orders = list(orders)
+    return [order.customer.name for order in orders]
+
+
+def list_or_joined_queryset():
+    if Order.objects.count() > 1000:
+        orders = list(Order.objects.all())
+    else:
+        orders = Order.objects.select_related("customer")
+    return [order.customer.name for order in orders]
+
+
 def rows_of_nothing():
     return ["none", *(order.customer.name for order in Order.objects.none())]
 
