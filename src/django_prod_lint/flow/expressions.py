@@ -268,6 +268,8 @@ class Expressions(Reporter):
                 return self.super_attribute(value, name, node)
             case External():
                 return self.external_attribute(value, name, node)
+            case Items() if name == "object_list":
+                return value  # the rows of a page of a list
             case Items() | Mapping() | Const() | Text() | Pair():
                 return Method(value, name)
             case OneOf():

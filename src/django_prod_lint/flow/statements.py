@@ -149,7 +149,11 @@ class Statements(Frameworks):
             case ast.Starred(value=inner):
                 self.bind(inner, Items(self.collected(value)))
             case ast.Attribute(value=owner_node, attr=name):
-                self.assign_attribute(self.eval(owner_node), name, value)
+                owner = self.eval(owner_node)
+                if name == "object_list" and isinstance(owner, QuerySet | Items) and isinstance(owner_node, ast.Name):
+                    self.bind(owner_node, value)  # the rows of a page: from here on the page gives these
+                else:
+                    self.assign_attribute(owner, name, value)
             case ast.Subscript(value=container, slice=key_node):
                 self._store(container, key_node, value)
 
@@ -274,6 +278,11 @@ class Statements(Frameworks):
                 relation = value.model.relation(name) if isinstance(value, Row) else None
                 if isinstance(value, Row) and relation is not None:
                     return self.step(value, relation)[0] is not Loaded.NO
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]) if isinstance(
+                self.frame.env.get(name), QuerySet
+            ):
+                given = self.quietly(kind)
+                return True if isinstance(given, External) and given.name in QUERYSET_NAMES else None
             case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=owner), ast.Constant(value=str() as name)]):
                 value = self.frame.env.get(owner)
                 if isinstance(value, Row) and name in value.plan.attributes:
@@ -1037,6 +1046,8 @@ def _names_told_apart(test: ast.expr) -> set[str]:
                 found.add(name)
     return found
 
+
+QUERYSET_NAMES = frozenset({"django.db.models.QuerySet", "django.db.models.query.QuerySet"})
 
 MODEL_NAMES = frozenset(
     [
