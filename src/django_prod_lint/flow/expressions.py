@@ -348,7 +348,7 @@ class Expressions(Reporter):
             added = row.plan.attributes[name]
             if isinstance(added, tuple):
                 model, plan = added
-                key = (*row.key, name)
+                key = (*row.key, "*" + name)
                 return Items(Row(model, plan, key, None, row.origin, (*row.prefix, name), True))
             return UNKNOWN
         model = row.model
@@ -412,8 +412,7 @@ class Expressions(Reporter):
         plan = row.plan
         if plan.doubt or name == row.model.primary_key:
             return
-        missing = name in plan.deferred or (plan.only is not None and name not in plan.only)
-        if not missing or name in plan.loaded or plan.peers:
+        if not plan.leaves_out(name) or name in plan.loaded or plan.peers:
             return
         mark = ("loaded", row.key, f"column {name}")
         if mark in self.heap:
@@ -454,9 +453,8 @@ class Expressions(Reporter):
             if back is not None and back.kind is Kind.REVERSE_ONE_TO_ONE:
                 plan = plan.copy()
                 plan.known = {**plan.known, back.name: row}
-        mark = "*" if not relation.joins else ""
         return Row(
-            relation.target, plan, (*row.key, mark + relation.name), row.loop, row.origin,
+            relation.target, plan, (*row.key, key_part(row.plan, relation)), row.loop, row.origin,
             (*row.prefix, relation.name), row.collective,
         )  # fmt: skip
 
@@ -627,7 +625,9 @@ class Expressions(Reporter):
             return value.node and node
         if isinstance(value, External) and value.name.startswith(("safe", "psycopg", "psycopg2")):
             return None
-        if self._names_a_column(node):
+        if isinstance(value, External) and value.name.startswith("django.conf.settings.") and not value.called:
+            return None  # whoever writes the settings may write SQL as well
+        if self._names_a_column(node) or _is_setting(node):
             return None
         return node
 
@@ -1076,6 +1076,26 @@ class Expressions(Reporter):
         raise NotImplementedError
 
     _handlers: ClassVar[dict[type, Any]] = {}
+
+
+def _is_setting(node: ast.AST) -> bool:
+    """`settings.NAME` or an entry of it: whoever writes the settings may write SQL as well."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    match node:
+        case ast.Attribute(value=ast.Name(id="settings") | ast.Attribute(attr="settings"), attr=name):
+            return name.isupper()
+    return False
+
+
+def key_part(plan: Plan, relation: Relation) -> str:
+    """What the key of a related row adds to the key of its row: a star where a join cannot load what lies behind.
+
+    That is so behind many rows, and behind a row that comes by a query of its own: a join over it would take the
+    place of that query and of all that it loads.
+    """
+    ahead = plan.loaded.get(relation.name)
+    return relation.name if relation.joins and (ahead is None or ahead[0] != "prefetch") else "*" + relation.name
 
 
 def literal_before(text: str, number: int) -> str:

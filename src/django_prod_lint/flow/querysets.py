@@ -6,7 +6,7 @@ import ast
 import difflib
 
 from django_prod_lint.facts.orm import LookupPathRejected, RowsProbedThenFetched
-from django_prod_lint.flow.expressions import Expressions
+from django_prod_lint.flow.expressions import Expressions, key_part
 from django_prod_lint.flow.frames import Loop
 from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.knowledge import querysets as table
@@ -467,6 +467,8 @@ class QuerySets(Expressions):
         new = queryset.clone()
         new.row = queryset.row
         new.origin = self._extended(queryset.origin, node)
+        if name == "select_for_update":
+            new.locks = True
         if name == "none":
             new.shape = "values"
             new.one = True
@@ -705,6 +707,8 @@ class QuerySets(Expressions):
             return
         if queryset.info is None and queryset.row is None:
             return  # a migration's model may have had other relations
+        if self._makes_no_rows(where):
+            return
         model: Model | None = queryset.model
         for number, part in enumerate(parts):
             if model is None or not model.is_complete:
@@ -742,6 +746,15 @@ class QuerySets(Expressions):
                 return
             model = relation.target
 
+    def _makes_no_rows(self, node: ast.AST) -> bool:
+        """Whether the chain of calls around a node goes on to ask for columns or a number: then nothing is loaded."""
+        above = self.uses.parent(node) if self.uses is not None else None
+        while isinstance(above, ast.expr | ast.keyword):
+            if isinstance(above, ast.Attribute) and above.attr in table.MAKES_NO_ROWS:
+                return True
+            above = self.uses.parent(above) if self.uses is not None else None
+        return False
+
     def _is_attribute(self, model: Model, name: str) -> bool:
         return model.cls.method(name) is not None or model.cls.attribute(name) is not None
 
@@ -770,14 +783,15 @@ class QuerySets(Expressions):
                 self.heap["loaded", row.key, "*"] = True
                 continue
             key = row.key
+            plan = row.plan
             model: Model | None = row.model
             for part in value.value.split("__"):
                 self.heap["loaded", key, part] = True
                 relation = model.relation(part) if model is not None else None
                 if relation is None:
                     break
-                mark = "" if relation.joins else "*"
-                key = (*key, mark + part)
+                key = (*key, key_part(plan, relation))
+                plan = plan.loaded.get(part, ("", EMPTY))[1]
                 model = relation.target
 
 

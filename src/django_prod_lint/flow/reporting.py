@@ -23,7 +23,14 @@ from django_prod_lint.facts.orm import (
     RowsProbedThenFetched,
 )
 from django_prod_lint.flow.frames import Frame, Loop
-from django_prod_lint.flow.usage import asks_for_prefetched, does_work, read_names, remembers_in_itself, statements_in
+from django_prod_lint.flow.usage import (
+    asks_for_prefetched,
+    asks_for_what_is_left,
+    does_work,
+    read_names,
+    remembers_in_itself,
+    statements_in,
+)
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
 from django_prod_lint.semantics.values import Origin, QuerySet, Row
@@ -173,6 +180,13 @@ class Reporter:
         if target is None:
             return
         joins = relation.joins and self._joins(row)
+        if (
+            joins
+            and not relation.inverse
+            and row.plan.leaves_out(relation.name)
+            and relation.name != row.model.primary_key
+        ):
+            return  # Django refuses to join by a column that `only()` or `defer()` leaves out: that comes first
         method = "select_related" if joins else "prefetch_related"
         because = self.origin_reason(row)
         if not joins and origin is not None and origin.text.endswith(".iterator()"):
@@ -322,11 +336,15 @@ class Reporter:
         called = [one.node for one in self.frames[loop.frame.depth + 1 :] if one.node is not None]
         if any(does_work(one) or statements_in(one) > LONGEST_LOOKUP for one in called):
             return  # the loop hands each row to a piece of work, which cannot be done for all of them at once
+        if queryset is not None and queryset.locks:
+            return  # rows that are locked one by one are released one by one
         target = self._target(loop, loop.source, node)
         if target is None:
             return
         if loop.frame.depth:
             self._query_of_template(target, node, loop)
+            return
+        if asks_for_what_is_left(target, loop.node):
             return
         names = read_names(target)
         because = []

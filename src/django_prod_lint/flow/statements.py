@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import copy
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -92,7 +93,7 @@ class Statements(Frameworks):
     def _assign(self, node: ast.Assign) -> bool:
         unused = self._is_unused_generator(node)
         self.muted += unused
-        value = self.eval(node.value)
+        value = self._kept(node.value) if _keeps(node) else self.eval(node.value)
         self.muted -= unused
         for target in node.targets:
             self.bind(target, value)
@@ -106,6 +107,18 @@ class Statements(Frameworks):
             ) if self._may_have(owner, attribute):
                 self.frame.given |= {name}
         return True
+
+    def _kept(self, node: ast.expr) -> Value:
+        """What `rows or find()` gives to `rows`: one pass finds it, and those that follow have it at hand."""
+        with self.once_in_frame():
+            value = self.eval(node)
+        if not isinstance(value, QuerySet) or not self.frame.loops:
+            return value
+        kept = copy.copy(value)
+        kept.uid = -abs(value.uid)  # older than every loop
+        if ("evaluated", value.uid) in self.heap:
+            self.heap["evaluated", kept.uid] = True
+        return kept
 
     def _is_unused_generator(self, node: ast.Assign) -> bool:
         """A generator expression that nothing consumes never runs."""
@@ -880,6 +893,13 @@ class Statements(Frameworks):
         return UNKNOWN
 
     _statements: ClassVar[dict[type, Any]] = {}
+
+
+def _keeps(node: ast.Assign) -> bool:
+    """`rows = rows or find()`: what one pass has found is kept by the next, so neither the test nor `find()` is repeated."""
+    if len(node.targets) != 1 or not isinstance(node.value, ast.BoolOp) or not isinstance(node.value.op, ast.Or):
+        return False
+    return ast.unparse(node.targets[0]) == ast.unparse(node.value.values[0])
 
 
 def _is_something(value: Value | None) -> bool:

@@ -143,6 +143,7 @@ class QuerySet(Value):
         "flat",
         "info",
         "known",
+        "locks",
         "model",
         "one",
         "origin",
@@ -164,6 +165,8 @@ class QuerySet(Value):
         self.flat = False
         self.one = False
         self.sliced = False
+        self.locks = False
+        """Whether `select_for_update()` was asked for."""
         self.via: tuple[Row, Relation] | None = None
         self.row: tuple[Row, Relation] | None = None
         """The related manager's row and relation, also after `filter()`."""
@@ -180,6 +183,7 @@ class QuerySet(Value):
         new.flat = self.flat
         new.one = self.one
         new.sliced = self.sliced
+        new.locks = self.locks
         new.known = self.known
         new.cls = self.cls
         new.info = self.info
