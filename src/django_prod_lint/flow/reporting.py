@@ -37,6 +37,8 @@ from django_prod_lint.semantics.values import Origin, QuerySet, Row
 from django_prod_lint.source.places import Reason, Span, span_of
 
 LONGEST_TEXT = 70
+ROWS_FROM = "the rows come from"
+"""Begins the reason that names the expression whose rows are read."""
 FARTHEST_QUERY = 2
 """How many calls may lie between a loop and a query of its own that it repeats: farther off, a reader can
 neither see it from the loop nor lift it out."""
@@ -89,8 +91,7 @@ class Reporter:
         paths: dict[tuple[Any, ...], list[str]] = {}
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow):
-                rows = fact.because[0].text if fact.because and self._is_of_class(fact) else ""
-                key = (fact.span, fact.is_consumed_here, rows)
+                key = (fact.span, fact.is_consumed_here, self._rows_of(fact))
                 first.setdefault(key, fact)
                 if fact.loader not in paths.setdefault(key, []):
                     paths[key].append(fact.loader)
@@ -114,9 +115,9 @@ class Reporter:
         return merged
 
     @staticmethod
-    def _is_of_class(fact: RelationQueriedPerRow) -> bool:
-        """Whether a fact stands at a class that may hand out rows of several models, as choices of its fields."""
-        return not fact.is_consumed_here and fact.because[0].line == fact.span.line
+    def _rows_of(fact: RelationQueriedPerRow) -> Reason | None:
+        """Where the rows come from: one call may read rows of several querysets, and each is loaded at its own."""
+        return next((one for one in fact.because if one.text.startswith(ROWS_FROM)), None)
 
     def span(self, node: ast.AST) -> Span:
         if isinstance(node, ast.ClassDef):
@@ -161,7 +162,7 @@ class Reporter:
         origin = row.origin
         if origin is None or not origin.text:
             return []
-        return [Reason(origin.path, origin.line, f"the rows come from `{shorten(origin.text)}`")]
+        return [Reason(origin.path, origin.line, f"{ROWS_FROM} `{shorten(origin.text)}`")]
 
     # -- facts ------------------------------------------------------------------------------------
 

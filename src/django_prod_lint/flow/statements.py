@@ -93,7 +93,7 @@ class Statements(Frameworks):
     def _assign(self, node: ast.Assign) -> bool:
         unused = self._is_unused_generator(node)
         self.muted += unused
-        value = self._kept(node.value) if _keeps(node) else self.eval(node.value)
+        value = self._kept(node.value) if _keeps(node, self.frame.loops) else self.eval(node.value)
         self.muted -= unused
         for target in node.targets:
             self.bind(target, value)
@@ -112,7 +112,7 @@ class Statements(Frameworks):
         """What `rows or find()` gives to `rows`: one pass finds it, and those that follow have it at hand."""
         with self.once_in_frame():
             value = self.eval(node)
-        if not isinstance(value, QuerySet) or not self.frame.loops:
+        if not isinstance(value, QuerySet):
             return value
         kept = copy.copy(value)
         kept.uid = -abs(value.uid)  # older than every loop
@@ -895,11 +895,18 @@ class Statements(Frameworks):
     _statements: ClassVar[dict[type, Any]] = {}
 
 
-def _keeps(node: ast.Assign) -> bool:
-    """`rows = rows or find()`: what one pass has found is kept by the next, so neither the test nor `find()` is repeated."""
-    if len(node.targets) != 1 or not isinstance(node.value, ast.BoolOp) or not isinstance(node.value.op, ast.Or):
-        return False
-    return ast.unparse(node.targets[0]) == ast.unparse(node.value.values[0])
+def _keeps(node: ast.Assign, loops: list[Loop]) -> bool:
+    """`rows = rows or find()`: what one pass has found is kept by the next, so neither the test nor `find()` is repeated.
+
+    Not so where each pass gives the name another value before.
+    """
+    match node:
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.BoolOp(op=ast.Or(), values=[ast.Name(id=kept), *_])) if (
+            name == kept and loops
+        ):
+            bound = [one for one in ast.walk(loops[-1].node) if isinstance(one, ast.Name) and one.id == name]
+            return sum(isinstance(one.ctx, ast.Store) for one in bound) == 1
+    return False
 
 
 def _is_something(value: Value | None) -> bool:

@@ -206,6 +206,9 @@ def asks_for_prefetched(function: ast.AST) -> bool:
     return any(isinstance(one, ast.Attribute) and one.attr == "_result_cache" for one in ast.walk(function))
 
 
+_GROWS = ("add", "append", "extend")
+
+
 def asks_for_what_is_left(node: ast.AST, loop: ast.AST) -> bool:
     """Whether a query of a loop's pass is made with what earlier passes have collected: `exclude(pk__in=seen)`.
 
@@ -217,7 +220,10 @@ def asks_for_what_is_left(node: ast.AST, loop: ast.AST) -> bool:
     grown = _grown_names(loop, body)
     if not grown:
         return False
-    asked = set(read_names(node))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in (*_GROWS, "update"):
+        asked = {name for one in node.args for name in read_names(one)}  # what collects asks for nothing
+    else:
+        asked = set(read_names(node))
     for _ in range(2):  # through the names that a queryset was built with
         for top in body:
             for one in ast.walk(top):
@@ -235,7 +241,7 @@ def _grown_names(loop: ast.AST, body: list[ast.stmt]) -> frozenset[str]:
             for top in body
             for one in ast.walk(top)
             if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)
-            and one.func.attr in ("add", "append", "extend") and isinstance(one.func.value, ast.Name)
+            and one.func.attr in _GROWS and isinstance(one.func.value, ast.Name)
         ) - bound_names(body)  # fmt: skip
         loop._dpl_grown = known  # type: ignore[attr-defined]
     return known

@@ -408,6 +408,7 @@ def join(left: Value, right: Value) -> Value:
         new.plan = left.plan.join(right.plan)
         new.shape = left.shape if left.shape == right.shape else "unknown"
         new.one = left.one and right.one
+        new.locks = left.locks and right.locks
         if left.via is not None and right.via is not None and left.via[1] is right.via[1]:
             new.via = left.via
         elif left.via is not None or right.via is not None:

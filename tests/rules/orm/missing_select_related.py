@@ -113,3 +113,14 @@ def joined_in_the_list_of_its_own():
 def prefetched_behind_the_list_of_its_own():
     paid = Prefetch("orders", Order.objects.all(), to_attr="paid")
     return customers_and_first_items(Customer.objects.prefetch_related(paid, "paid__placed_by"))  # ok: prefetched
+
+
+def labelled(orders, items):
+    return [(order.customer.name, item.product.name) for order in orders for item in items]
+
+
+def rows_of_two_querysets():
+    return labelled(
+        Order.objects.filter(is_paid=True),  # DPE202 "select_related("customer")"
+        OrderItem.objects.filter(quantity=1),  # DPE202 "select_related("product")"
+    )

@@ -152,12 +152,29 @@ def collected_only(numbers):
     return found
 
 
+def collected_at_once(customers):
+    found = set()
+    for customer in customers:
+        found.add(customer.pk)
+        found.update(Order.objects.filter(customer=customer.pk))  # DPE204 "one query before it"
+    return found
+
+
 def kept_from_pass_to_pass(tabs):
     paid = None
     shown = []
     for tab in tabs:
         paid = paid or Order.objects.filter(is_paid=True)
         shown.append((tab, [order.number for order in paid]))  # ok: the rows of the first pass
+    return shown
+
+
+def chosen_anew_on_each_pass(tabs):
+    shown = []
+    for tab in tabs:
+        paid = None
+        paid = paid or Order.objects.filter(number=tab)
+        shown.append((tab, [order.number for order in paid]))  # DPE204 "one query before it"
     return shown
 
 
