@@ -373,6 +373,8 @@ class QuerySets(Expressions):
         """A method of Django's on a manager or queryset."""
         name = table.ASYNC.get(name, name)
         queryset = receiver if isinstance(receiver, QuerySet) else self.as_queryset(receiver)
+        if isinstance(receiver, Manager) and self._is_own_method(receiver):
+            queryset.origin = self.origin(node)
         if name in ("all", "get_queryset"):
             if isinstance(receiver, Manager):
                 queryset.origin = self._extended(queryset.origin, node)
@@ -436,6 +438,18 @@ class QuerySets(Expressions):
             row, relation = receiver.via
             self.heap["changed", row.key, relation.name] = True
         return UNKNOWN
+
+    def _is_own_method(self, manager: Manager) -> bool:
+        """Whether a method of the manager's own class runs on it: its rows are loaded there, and nowhere before.
+
+        `Order.objects.archive()` has no queryset to call `select_related()` on, unlike a method that comes
+        from a queryset class.
+        """
+        frame = self.frame
+        if frame.self_value is not manager or frame.owner is None or manager.info is None:
+            return False
+        cls = manager.info.manager
+        return cls is not None and any(one is frame.owner for one in cls.mro)
 
     def _is_read_again(self, queryset: QuerySet, node: ast.Call) -> bool:
         """Whether a row at hand is read once more by its own key: to see, or lock, what it is by now."""

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.db import models
 from django.db.models import Prefetch
 
 from shop.models import Customer, Membership, Order, OrderItem
@@ -124,3 +125,40 @@ def rows_of_two_querysets():
         Order.objects.filter(is_paid=True),  # DPE202 "select_related("customer")"
         OrderItem.objects.filter(quantity=1),  # DPE202 "select_related("product")"
     )
+
+
+class Drafts(models.QuerySet):
+    def senders(self):
+        return [draft.sender.name for draft in self]
+
+
+class Desk(models.Manager.from_queryset(Drafts)):
+    def remind(self):
+        return [draft.sender.name for draft in self.filter(text="")]  # DPE201 "select_related("
+
+    def empty(self):
+        return self.filter(text="")
+
+
+class Draft(models.Model):
+    sender = models.ForeignKey("shop.Customer", on_delete=models.CASCADE)
+    text = models.TextField()
+    objects = Desk()
+
+
+def rows_of_the_manager_itself():
+    return Draft.objects.remind()  # ok: nothing here makes rows, and the method has the finding
+
+
+def rows_of_the_queryset_itself():
+    return Draft.objects.filter(text="").senders()
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE202 "select_related("sender")"
+
+
+def rows_that_the_manager_hands_out():
+    return Draft.objects.empty().senders()
+    #      ^^^^^^^^^^^^^^^^^^^^^ DPE202 "select_related("sender")"
+
+
+def joined_before_the_method():
+    return Draft.objects.select_related("sender").senders()  # ok: joined
