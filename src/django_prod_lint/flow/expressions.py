@@ -52,6 +52,8 @@ from django_prod_lint.source.places import Reason
 BUILTINS = frozenset(dir(builtins))
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrif]|\{\w*\}")
 PROPERTY = frozenset({"property", "cached_property"})
+SETTING = "django.conf.settings."
+"""Begins the name of a setting: as many values as someone wrote down, and text that may stand in SQL."""
 
 
 class OutOfBudget(Exception):
@@ -625,7 +627,7 @@ class Expressions(Reporter):
             return value.node and node
         if isinstance(value, External) and value.name.startswith(("safe", "psycopg", "psycopg2")):
             return None
-        if isinstance(value, External) and value.name.startswith("django.conf.settings.") and not value.called:
+        if isinstance(value, External) and value.name.startswith(SETTING) and not value.called:
             return None  # whoever writes the settings may write SQL as well
         if self._names_a_column(node) or _is_setting(node):
             return None
@@ -1041,6 +1043,8 @@ class Expressions(Reporter):
                 return "small" if value.by_key else self._syntactic_kind(source)
             case Const() | ClassRef():
                 return "small"
+            case External() if value.name.startswith(SETTING):
+                return "small"
             case Method() | External() if isinstance(value, External) and value.name.startswith("range"):
                 return value.name.partition(":")[2] or "small"
         return self._syntactic_kind(source)
@@ -1049,6 +1053,9 @@ class Expressions(Reporter):
         match source:
             case ast.Call(func=ast.Name(id="sorted" | "list" | "reversed" | "enumerate"), args=[inner, *_]):
                 return self._syntactic_kind(inner)
+            case ast.Call(func=ast.Name(id="chain"), args=[_, *_] as parts):
+                kinds = {self._syntactic_kind(one) for one in parts}
+                return kinds.pop() if len(kinds) == 1 else "unknown"
             case ast.Call(func=ast.Attribute(attr="get_models")):
                 return "small"  # model classes: as many as the project has, not as there are rows
             case ast.Call(func=function):
