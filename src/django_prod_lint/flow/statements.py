@@ -17,6 +17,7 @@ from django_prod_lint.flow.usage import (
     bound_names,
     finds_and_leaves,
     leaves_by_break,
+    read_names,
     remembering_branch,
 )
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Doubt, Loaded
@@ -898,13 +899,16 @@ class Statements(Frameworks):
 def _keeps(node: ast.Assign, loops: list[Loop]) -> bool:
     """`rows = rows or find()`: what one pass has found is kept by the next, so neither the test nor `find()` is repeated.
 
-    Not so where each pass gives the name another value before.
+    Not so where each pass gives the name another value before, nor where it looks for something else each time.
     """
     match node:
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.BoolOp(op=ast.Or(), values=[ast.Name(id=kept), *_])) if (
-            name == kept and loops
-        ):
-            bound = [one for one in ast.walk(loops[-1].node) if isinstance(one, ast.Name) and one.id == name]
+        case ast.Assign(
+            targets=[ast.Name(id=name)], value=ast.BoolOp(op=ast.Or(), values=[ast.Name(id=kept), *rest])
+        ) if name == kept and loops:
+            loop = loops[-1]
+            if any(read_names(one) & loop.names for one in rest):
+                return False
+            bound = [one for one in ast.walk(loop.node) if isinstance(one, ast.Name) and one.id == name]
             return sum(isinstance(one.ctx, ast.Store) for one in bound) == 1
     return False
 
