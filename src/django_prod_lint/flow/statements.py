@@ -285,6 +285,8 @@ class Statements(Frameworks):
                 relation = value.model.relation(name) if isinstance(value, Row) else None
                 if isinstance(value, Row) and relation is not None:
                     return self.step(value, relation)[0] is not Loaded.NO
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
+                return self._is_one_of(self.frame.env.get(name), kind.elts if isinstance(kind, ast.Tuple) else [kind])
             case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=owner), ast.Constant(value=str() as name)]):
                 value = self.frame.env.get(owner)
                 return False if isinstance(value, Row) and self._lacks(value, name) else None
@@ -298,6 +300,13 @@ class Statements(Frameworks):
                     return bool(value.value)
                 return True if isinstance(value, ClassRef | ModelRef | Instance) else None
         return None
+
+    def _is_one_of(self, value: Value | None, kinds: list[ast.expr]) -> bool | None:
+        """Whether a row or queryset is an instance of one of the classes that expressions name."""
+        if not isinstance(value, Row | QuerySet):
+            return None
+        answers = {_is_instance(value, self.quietly(one)) for one in kinds}
+        return True if True in answers else (None if None in answers else False)
 
     def _lacks(self, row: Row, name: str) -> bool:
         """Whether a row as a query made it has no such attribute, nor has the code given it one."""
@@ -512,6 +521,9 @@ class Statements(Frameworks):
         ways: list[tuple[list[ast.stmt], Env]] = []
         exhaustive = False
         for case in node.cases:
+            fits = self._fits(value, case.pattern)
+            if fits is False:
+                continue
             names: Env = {}
             for one in ast.walk(case.pattern):
                 if isinstance(one, ast.MatchAs) and one.name:
@@ -521,9 +533,23 @@ class Statements(Frameworks):
             if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None:
                 exhaustive = True
             ways.append((case.body, names))
+            if fits and case.guard is None:
+                exhaustive = True
+                break
         if not exhaustive:
             ways.append(([], {}))
         return self.branches(ways)
+
+    def _fits(self, value: Value, pattern: ast.pattern) -> bool | None:
+        """Whether a row or queryset matches a pattern that names its class, `case Order():`."""
+        match pattern:
+            case ast.MatchOr(patterns=patterns):
+                answers = {self._fits(value, one) for one in patterns}
+                return True if True in answers else (None if None in answers else False)
+            case ast.MatchClass(cls=kind, patterns=inner, kwd_patterns=named):
+                fits = self._is_one_of(value, [kind])
+                return fits if not inner and not named else (False if fits is False else None)
+        return None
 
     def _try(self, node: ast.Try | ast.TryStar) -> bool:
         frame = self.frame
@@ -911,6 +937,25 @@ def _keeps(node: ast.Assign, loops: list[Loop]) -> bool:
             bound = [one for one in ast.walk(loop.node) if isinstance(one, ast.Name) and one.id == name]
             return sum(isinstance(one.ctx, ast.Store) for one in bound) == 1
     return False
+
+
+_NO_ROWS_NOR_QUERYSETS = ("builtins.", "uuid.", "datetime.", "decimal.", "pathlib.", "io.", "django.core.files.")
+"""What the classes of these modules are, no row of a model is, and no queryset."""
+
+
+def _is_instance(value: Row | QuerySet, kind: Value) -> bool | None:
+    match kind:
+        case External(name="builtins.object"):
+            return True
+        case External(name=name) if name.startswith(_NO_ROWS_NOR_QUERYSETS) or name.endswith(".Promise"):
+            return False
+        case External(name=name) if name.startswith("django.db.models") and name.endswith((".Model", ".QuerySet")):
+            return isinstance(value, Row) == name.endswith(".Model")
+        case ModelRef(model=model) if isinstance(value, Row):
+            return True if any(one is model.cls for one in value.model.cls.mro) else None
+        case ModelRef():
+            return False
+    return None
 
 
 def _is_something(value: Value | None) -> bool:
