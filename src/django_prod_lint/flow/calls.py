@@ -32,6 +32,7 @@ from django_prod_lint.semantics.values import (
     Method,
     ModelRef,
     ModuleRef,
+    OneOf,
     Origin,
     Pair,
     Prefetch,
@@ -119,7 +120,15 @@ class Calls(QuerySets):
                 keywords.update((key, one) for key, one in value.by_key.items() if isinstance(key, str))
         if name in task_table.ENQUEUE:
             self._enqueue(function, name, node, positional, keywords)
+        return self._called(callee, name, node, positional, keywords)
+
+    def _called(
+        self, callee: Value, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]
+    ) -> Value:
+        """What a call gives, by the kind of what is called."""
         match callee:
+            case OneOf():
+                return callee.each(lambda one: self._called(one, name, node, positional, keywords))
             case Method(receiver=QuerySet() | Manager() as receiver):
                 if callee.name in ("extra", "raw"):
                     self._sql_call(callee.name, node, positional, keywords)
@@ -236,7 +245,7 @@ class Calls(QuerySets):
                 if isinstance(known, Value):
                     return self._fresh_copy(known, call, is_foreign=True)
             elif level > self.freely and not any(
-                isinstance(one, Row | QuerySet | Manager | Items) for one in arguments
+                isinstance(one, Row | QuerySet | Manager | Items | OneOf) for one in arguments
             ):
                 return UNKNOWN
         if level > self.freely and shared is not None:
@@ -392,7 +401,15 @@ class Calls(QuerySets):
                 )
             case Row(loop=Loop() as loop) if loop.frame is frame:
                 return Row(value.model, value.plan, value.key, None, value.origin, value.prefix)
+            case Items(element=OneOf() as element):
+                return Items(element.each(lambda one: self._rebased_element(one, frame, call)), value.small, value.lazy)
+            case OneOf():
+                return value.each(lambda one: self._rebased(one, frame, call))
         return value
+
+    def _rebased_element(self, element: Value, frame: Frame, call: ast.AST) -> Value:
+        rebased = self._rebased(Items(element), frame, call)
+        return rebased.element if isinstance(rebased, Items) else UNKNOWN
 
     def _moved(self, origin: Origin, call: ast.AST, depth: int, *, is_foreign: bool = False) -> Origin:
         """The origin of what a call returns, as the caller sees it: built by the call.
@@ -421,7 +438,7 @@ class Calls(QuerySets):
         )  # fmt: skip
 
     def _heap_print(self, bound: Value | None, positional: list[Value]) -> int:
-        if isinstance(bound, Row) or any(isinstance(one, Row | Items | QuerySet) for one in positional):
+        if isinstance(bound, Row) or any(isinstance(one, Row | Items | QuerySet | OneOf) for one in positional):
             return len(self.heap)
         return 0
 
@@ -458,6 +475,8 @@ class Calls(QuerySets):
                 return ("mapping", id(value))
             case External():
                 return ("external", value.name)
+            case OneOf():
+                return ("one of", tuple(self._print(one) for one in value.values))
         return None
 
     def _fresh_copy(self, value: Value, call: ast.AST, *, is_foreign: bool = False) -> Value:
@@ -510,12 +529,21 @@ class Calls(QuerySets):
         )
         for parameter in [*names, *arguments.kwonlyargs]:
             if parameter.arg not in frame.env:
-                default = defaults.get(parameter.arg)
-                frame.env[parameter.arg] = Const(default.value) if isinstance(default, ast.Constant) else UNKNOWN
+                frame.env[parameter.arg] = self.default_value(frame, defaults.get(parameter.arg))
         if arguments.kwarg is not None:
             taken = {one.arg for one in (*arguments.args, *arguments.kwonlyargs)}
             rest = {name: value for name, value in keywords.items() if name not in taken}
             frame.env[arguments.kwarg.arg] = Mapping(UNKNOWN, UNKNOWN, dict(rest))
+
+    def default_value(self, frame: Frame, default: ast.expr | None) -> Value:
+        """What a parameter holds where the call leaves it out: a literal, or a function or class of its module."""
+        if isinstance(default, ast.Constant):
+            return Const(default.value)
+        if isinstance(default, ast.Name) and frame.closure is None:
+            value = self.global_value(frame.module, default.id)
+            if isinstance(value, Func | ClassRef | ModelRef | Const):
+                return value
+        return UNKNOWN
 
     # -- classes ----------------------------------------------------------------------------------
 
@@ -1108,7 +1136,7 @@ class Calls(QuerySets):
                         self.read_relation(first, relation, node)
                 return UNKNOWN
             case "setattr":
-                if len(positional) > 2 and isinstance(positional[1], Const) and isinstance(first, Row):
+                if len(positional) > 2 and isinstance(positional[1], Const) and isinstance(first, Row | OneOf):
                     self.assign_attribute(first, str(positional[1].value), positional[2])
                 return NONE
             case "range":
@@ -1128,7 +1156,10 @@ class Calls(QuerySets):
 
     def assign_attribute(self, owner: Value, name: str, value: Value) -> None:
         """`owner.name = value`."""
-        if isinstance(owner, Row):
+        if isinstance(owner, OneOf):
+            for one in owner.values:
+                self.assign_attribute(one, name, value)
+        elif isinstance(owner, Row):
             self.heap["loaded", owner.key, name] = True
             if name.endswith("_id") and name[:-3] in owner.model.relations:
                 self.heap["loaded", owner.key, name[:-3]] = True  # what was loaded ahead is another row

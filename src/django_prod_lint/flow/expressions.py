@@ -15,7 +15,7 @@ from django_prod_lint.facts.orm import (
     QuerySetIndexedAgain,
     RowsProbedThenFetched,
 )
-from django_prod_lint.flow.frames import Frame, Heap, Loop
+from django_prod_lint.flow.frames import Env, Frame, Heap, Loop
 from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
 from django_prod_lint.flow.usage import NameUses, bound_names
 from django_prod_lint.project.index import Class, Function, Index, Module
@@ -36,6 +36,7 @@ from django_prod_lint.semantics.values import (
     Method,
     ModelRef,
     ModuleRef,
+    OneOf,
     Origin,
     Pair,
     QuerySet,
@@ -271,6 +272,9 @@ class Expressions(Reporter):
                 return self.external_attribute(value, name, node)
             case Items() | Mapping() | Const() | Text() | Pair():
                 return Method(value, name)
+            case OneOf():
+                with self._where_agreed(value, name):
+                    return value.each(lambda one: self.attribute(one, name, node))
         if name == "adding" and isinstance(value, Method) and value.name == "_state":
             if isinstance(value.receiver, Row) and value.receiver.loop is not None:
                 return Const(False)  # rows of a query are saved rows
@@ -280,6 +284,20 @@ class Expressions(Reporter):
             if isinstance(node, ast.Attribute) and self._looks_like_model(node.value):
                 return Manager(None, None, None, self.origin(node))
         return Method(value, name)
+
+    @contextlib.contextmanager
+    def _where_agreed(self, value: OneOf, name: str) -> Iterator[None]:
+        """Silent where some of the rows have a relation loaded that others lack: the code may know which is which."""
+        found: set[bool] = set()
+        for one in value.values:
+            relation = one.model.relation(name) if isinstance(one, Row) else None
+            if isinstance(one, Row) and relation is not None:
+                found.add(self.step(one, relation)[0] is Loaded.NO)
+        self.muted += len(found) > 1
+        try:
+            yield
+        finally:
+            self.muted -= len(found) > 1
 
     def _looks_like_model(self, node: ast.expr) -> bool:
         match node:
@@ -571,6 +589,8 @@ class Expressions(Reporter):
             return Row(value.model, value.plan, value.key, None, value.origin, value.prefix, True)
         if isinstance(value, Pair):
             return Pair(tuple(self.collected(one) for one in value.items))
+        if isinstance(value, OneOf):
+            return value.each(self.collected)
         return value
 
     def renewed(self, value: Value, loop: Loop | None) -> Value:
@@ -581,6 +601,8 @@ class Expressions(Reporter):
             return Row(value.model, value.plan, value.key, loop, value.origin, value.prefix, loop is None)
         if isinstance(value, Pair):
             return Pair(tuple(self.renewed(one, loop) for one in value.items))
+        if isinstance(value, OneOf):
+            return value.each(lambda one: self.renewed(one, loop))
         return value
 
     def _set(self, node: ast.Set) -> Value:
@@ -701,12 +723,14 @@ class Expressions(Reporter):
                 return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
             if isinstance(left, Pair) and isinstance(right, Pair):
                 return Pair((*left.items, *right.items))
-            if isinstance(left, Items | Pair | QuerySet) and isinstance(right, Items | Pair | QuerySet):
+            if isinstance(left, Items | Pair | QuerySet | OneOf) and isinstance(right, Items | Pair | QuerySet | OneOf):
                 return Items(
                     self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
                 )
         if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.BitXor):
             if isinstance(left, QuerySet) and isinstance(right, QuerySet) and left.model is right.model:
+                if "none" in (left.shape, right.shape) and isinstance(node.op, ast.BitOr):
+                    return right if left.shape == "none" else left
                 new = left.clone()
                 new.plan = left.plan.join(right.plan)
                 new.origin = self.origin(node)
@@ -796,6 +820,8 @@ class Expressions(Reporter):
 
     def _boolean(self, node: ast.BoolOp) -> Value:
         found: Value | None = None
+        env = self.frame.env
+        changed: dict[str, Value] = {}
         for number, one in enumerate(node.values):
             value = self.eval(one)
             if number < len(node.values) - 1 and isinstance(value, QuerySet):
@@ -803,6 +829,10 @@ class Expressions(Reporter):
             found = value if found is None else join(found, value)
             if self._settles(node, one):
                 break
+            for name, kind in self.told_apart(one, isinstance(node.op, ast.And)).items():
+                changed.setdefault(name, env[name])
+                env[name] = kind
+        env.update(changed)
         return found or UNKNOWN
 
     def _settles(self, node: ast.expr, operand: ast.expr) -> bool:
@@ -856,13 +886,23 @@ class Expressions(Reporter):
         if known is not None:
             return self.eval(node.body if known else node.orelse)
         before = dict(self.heap)
-        left = self.eval(node.body)
+        left = self._eval_where(node.body, node.test, True)
         after = dict(self.heap)
         self.heap.clear()
         self.heap.update(before)
-        right = self.eval(node.orelse)
+        right = self._eval_where(node.orelse, node.test, False)
         self.heap.update(after)
         return join(left, right)
+
+    def _eval_where(self, node: ast.expr, test: ast.expr, holds: bool) -> Value:
+        """An expression that is only evaluated where a test came out one way."""
+        env = self.frame.env
+        narrowed = self.told_apart(test, holds)
+        before = {name: env[name] for name in narrowed}
+        env.update(narrowed)
+        value = self.eval(node)
+        env.update(before)
+        return value
 
     def _named(self, node: ast.NamedExpr) -> Value:
         value = self.eval(node.value)
@@ -924,9 +964,11 @@ class Expressions(Reporter):
         """One element taken out of a collection: a single row."""
         if isinstance(value, Row) and value.collective:
             return Row(value.model, value.plan, (*value.key, f"#{fresh()}"), None, value.origin, value.prefix)
-        return value
+        return value.each(self._single) if isinstance(value, OneOf) else value
 
     def _sliced(self, value: Value, part: ast.Slice, node: ast.Subscript) -> Value:
+        if isinstance(value, OneOf):
+            return value.each(lambda one: self._sliced(one, part, node))
         if isinstance(value, QuerySet):
             if ("evaluated", value.uid) in self.heap:
                 return Items(Row(value.model, value.plan, (value.uid,), None, value.origin, (), True)
@@ -1033,6 +1075,9 @@ class Expressions(Reporter):
         match value:
             case QuerySet():
                 return "once" if value.one else "rows"
+            case OneOf():
+                kinds = {self.loop_kind(source, one) for one in value.values}
+                return kinds.pop() if len(kinds) == 1 else "unknown"
             case Items():
                 return (
                     "small" if value.small else ("rows" if _has_rows(value.element) else self._syntactic_kind(source))
@@ -1076,6 +1121,10 @@ class Expressions(Reporter):
         return "unknown"
 
     def known_truth(self, test: ast.expr) -> bool | None:
+        raise NotImplementedError
+
+    def told_apart(self, test: ast.expr, holds: bool) -> Env:
+        """Names of rows of several models, with those that are left where a test came out one way."""
         raise NotImplementedError
 
     def bind(self, target: ast.expr, value: Value) -> None:
@@ -1144,7 +1193,7 @@ def _has_rows(value: Value) -> bool:
         return value.collective or value.loop is not None
     if isinstance(value, Pair):
         return any(_has_rows(one) for one in value.items)
-    return False
+    return isinstance(value, OneOf) and all(_has_rows(one) for one in value.values)
 
 
 Expressions._handlers = {

@@ -24,6 +24,7 @@ from django_prod_lint.semantics.values import (
     Mapping,
     Method,
     ModelRef,
+    OneOf,
     Origin,
     Pair,
     Prefetch,
@@ -307,6 +308,8 @@ class QuerySets(Expressions):
                 return found or UNKNOWN
             case Mapping():
                 return self.renewed(value.key, loop)
+            case OneOf():
+                return value.each(lambda one: self.element_of(one, loop, node))
         return UNKNOWN
 
     def row_of(self, queryset: QuerySet, loop: Loop | None) -> Value:
@@ -484,7 +487,7 @@ class QuerySets(Expressions):
         if name == "select_for_update":
             new.locks = True
         if name == "none":
-            new.shape = "values"
+            new.shape = "none"
             new.one = True
             self.heap["evaluated", new.uid] = True
         if name == "filter":

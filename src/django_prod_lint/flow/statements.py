@@ -20,6 +20,7 @@ from django_prod_lint.flow.usage import (
     read_names,
     remembering_branch,
 )
+from django_prod_lint.project.index import Class
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Doubt, Loaded
 from django_prod_lint.semantics.values import (
     NONE,
@@ -34,6 +35,7 @@ from django_prod_lint.semantics.values import (
     Mapping,
     ModelRef,
     ModuleRef,
+    OneOf,
     Pair,
     QuerySet,
     Row,
@@ -210,15 +212,16 @@ class Statements(Frameworks):
             if known is not None:
                 way = node.body if known else node.orelse
                 return self.guarded(way) if way else True
-            narrowed = self._narrowed_by(node.test)
+            narrowed = {**self._narrowed_by(node.test), **self.told_apart(node.test, True)}
+            ways = [(node.body, narrowed), (node.orelse, self.told_apart(node.test, False))]
             absent = self._without_argument(node.test)
             if absent is False and not node.orelse and isinstance(node.body[-1], ast.Return):
-                through = self.branches([(node.body, narrowed), (node.orelse, {})])
+                through = self.branches(ways)
                 self.muted += 1
                 self.frame.doubtful += 1
                 return through
             return self.branches(
-                [(node.body, narrowed), (node.orelse, {})],
+                ways,
                 doubtful=None if absent is None else (0 if absent else 1),
                 once=remembering_branch(node),
             )
@@ -289,6 +292,14 @@ class Statements(Frameworks):
                 return self._is_one_of(self.frame.env.get(name), kind.elts if isinstance(kind, ast.Tuple) else [kind])
             case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=owner), ast.Constant(value=str() as name)]):
                 value = self.frame.env.get(owner)
+                if isinstance(value, Row) and name in value.plan.attributes:
+                    return True
+                return False if isinstance(value, Row) and self._lacks(value, name) else None
+            case ast.Call(
+                func=ast.Name(id="getattr"),
+                args=[ast.Name(id=owner), ast.Constant(value=str() as name), ast.Constant(value=default)],
+            ) if not default:
+                value = self.frame.env.get(owner)
                 return False if isinstance(value, Row) and self._lacks(value, name) else None
             case ast.Attribute(value=ast.Name(id=owner), attr=name) if isinstance(self.frame.env.get(owner), Row):
                 return self._known_property(test, self.frame.env[owner], name)
@@ -313,12 +324,11 @@ class Statements(Frameworks):
         model = row.model
         if row.loop is None or row.plan.doubt is not Doubt.NONE:
             return False
-        if (
-            name in row.plan.attributes
-            or name in model.query_names()
-            or name.endswith("_id")
-            or not name.startswith("_")
-        ):
+        if name in row.plan.attributes or name in model.query_names() or name.endswith("_id") or name in MODEL_NAMES:
+            return False
+        if model.relation(name) is not None or name in model.managers:
+            return False
+        if not name.startswith("_") and (name.startswith("get_") or not _is_all_known(model.cls)):
             return False
         assigned = {key[2] for key in self.heap if len(key) == 3 and key[1] == row.key}
         if not assigned <= {*model.relations, *model.columns, *(f"{one}_id" for one in model.relations)}:
@@ -391,6 +401,23 @@ class Statements(Frameworks):
                         if isinstance(value, Row) and given.model is not value.model:
                             return {name: UNKNOWN}
         return {}
+
+    def told_apart(self, test: ast.expr, holds: bool) -> Env:
+        """Names of rows of several models, with those that are left where a test came out one way."""
+        if not any(isinstance(value, OneOf) for value in self.frame.env.values()):
+            return {}
+        match test:
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return self.told_apart(operand, not holds)
+            case ast.BoolOp(op=operator, values=values) if isinstance(operator, ast.And) is holds:
+                found: Env = {}
+                for one in values:
+                    found.update(self.told_apart(one, holds))
+                return found
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
+                value = self.frame.env.get(name)
+                return {name: _of_kind(value, self.quietly(kind), holds)} if isinstance(value, OneOf) else {}
+        return {name: UNKNOWN for name in _names_told_apart(test) if isinstance(self.frame.env.get(name), OneOf)}
 
     def _without_argument(self, test: ast.expr) -> bool | None:
         """Whether the branch is for callers that leave an argument out, which this caller does not.
@@ -1053,3 +1080,72 @@ Statements._statements = {
 }
 
 __all__ = ["NONE", "ModuleRef", "Statements"]
+
+
+def _of_kind(value: OneOf, given: Value, holds: bool) -> Value:
+    """The rows of a mixed list that `isinstance(row, given)` tells from the others."""
+    kinds = given.items if isinstance(given, Pair) else (given,)
+    classes = [kind.model.cls for kind in kinds if isinstance(kind, ModelRef)]
+    if len(classes) < len(kinds):
+        return UNKNOWN
+
+    def chosen(one: Value) -> Value:
+        is_one = isinstance(one, Row) and any(cls in one.model.cls.mro for cls in classes)
+        return one if is_one is holds else UNKNOWN
+
+    return value.each(chosen)
+
+
+KIND_WORDS = frozenset({"__class__", "_meta", "model", "type", "kind", "content_type", "polymorphic_ctype"})
+
+
+def _names_told_apart(test: ast.expr) -> set[str]:
+    """Names that a test may ask for their kind in a way that is not followed: `type(row) is Order`, `is_order(row)`."""
+    found: set[str] = set()
+    for one in ast.walk(test):
+        match one:
+            case ast.Call(args=arguments):
+                found |= {part.id for part in arguments if isinstance(part, ast.Name)}
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute):
+                if attribute in KIND_WORDS or attribute.endswith(("_type", "_kind")):
+                    found.add(name)
+            case ast.Compare(left=ast.Name(id=name), ops=[ast.Is() | ast.Eq() | ast.IsNot() | ast.NotEq() | ast.In()]):
+                found.add(name)
+    return found
+
+
+MODEL_NAMES = frozenset(
+    [
+        "pk",
+        "objects",
+        "DoesNotExist",
+        "MultipleObjectsReturned",
+        "NotUpdated",
+        "check",
+        "clean",
+        "clean_fields",
+        "date_error_message",
+        "delete",
+        "from_db",
+        "full_clean",
+        "get_constraints",
+        "get_deferred_fields",
+        "prepare_database_save",
+        "refresh_from_db",
+        "save",
+        "save_base",
+        "serializable_value",
+        "unique_error_message",
+        "validate_constraints",
+        "validate_unique",
+        "adelete",
+        "asave",
+        "arefresh_from_db",
+    ]
+)
+"""What every row has from `django.db.models.Model` (4.2 to 6.1)."""
+
+
+def _is_all_known(cls: Class) -> bool:
+    """Whether nothing is inherited from classes whose code is not at hand, but from Django's `Model`."""
+    return all(base in ("django.db.models.Model", "django.db.models.base.Model") for base in cls.external_bases())
