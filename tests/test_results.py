@@ -240,6 +240,8 @@ def test_oldest_django_in_the_requirements(runs: Runs) -> None:
     assert runs.check()["shop/admin.py"]
     runs.write("requirements.txt", "Django>=4.2\n")
     assert not runs.check().get("shop/admin.py")
+    runs.write("requirements.txt", "Django[argon2]<6.1,!=5.2.3,>=5.2\n")
+    assert runs.check()["shop/admin.py"]
 
 
 def test_configuration_is_part_of_the_key(runs: Runs) -> None:

@@ -55,8 +55,9 @@ MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 _NAME_NEXT = re.compile(
-    r"""\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)"""
-    r"""\s*["`\[(]?\s*$""",
+    r"""(?:\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)|"""
+    r"""\b(?:create|drop|alter)\s+(?:\w+\s+){0,3}(?:extension|function|owner|procedure|role|trigger|type|user|view))"""
+    r"""(?:\s+if\s+(?:not\s+)?exists)?\s*["`\[(]?\s*$""",
     re.IGNORECASE,
 )
 """Text after which SQL has the name of a table or the like, which cannot be a parameter."""

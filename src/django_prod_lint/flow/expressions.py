@@ -53,6 +53,8 @@ from django_prod_lint.source.places import Reason
 BUILTINS = frozenset(dir(builtins))
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrif]|\{\w*\}")
 PROPERTY = frozenset({"property", "cached_property"})
+SETTING = "django.conf.settings."
+"""Begins the name of a setting: as many values as someone wrote down, and text that may stand in SQL."""
 
 
 class OutOfBudget(Exception):
@@ -368,7 +370,7 @@ class Expressions(Reporter):
             added = row.plan.attributes[name]
             if isinstance(added, tuple):
                 model, plan = added
-                key = (*row.key, name)
+                key = (*row.key, "*" + name)
                 return Items(Row(model, plan, key, None, row.origin, (*row.prefix, name), True))
             return UNKNOWN
         model = row.model
@@ -432,8 +434,7 @@ class Expressions(Reporter):
         plan = row.plan
         if plan.doubt or name == row.model.primary_key:
             return
-        missing = name in plan.deferred or (plan.only is not None and name not in plan.only)
-        if not missing or name in plan.loaded or plan.peers:
+        if not plan.leaves_out(name) or name in plan.loaded or plan.peers:
             return
         mark = ("loaded", row.key, f"column {name}")
         if mark in self.heap:
@@ -474,9 +475,8 @@ class Expressions(Reporter):
             if back is not None and back.kind is Kind.REVERSE_ONE_TO_ONE:
                 plan = plan.copy()
                 plan.known = {**plan.known, back.name: row}
-        mark = "*" if not relation.joins else ""
         return Row(
-            relation.target, plan, (*row.key, mark + relation.name), row.loop, row.origin,
+            relation.target, plan, (*row.key, key_part(row.plan, relation)), row.loop, row.origin,
             (*row.prefix, relation.name), row.collective,
         )  # fmt: skip
 
@@ -651,7 +651,9 @@ class Expressions(Reporter):
             return value.node and node
         if isinstance(value, External) and value.name.startswith(("safe", "psycopg", "psycopg2")):
             return None
-        if self._names_a_column(node):
+        if isinstance(value, External) and value.name.startswith(SETTING) and not value.called:
+            return None  # whoever writes the settings may write SQL as well
+        if self._names_a_column(node) or _is_setting(node):
             return None
         return node
 
@@ -1088,6 +1090,8 @@ class Expressions(Reporter):
                 return "small" if value.by_key else self._syntactic_kind(source)
             case Const() | ClassRef():
                 return "small"
+            case External() if value.name.startswith(SETTING):
+                return "small"
             case Method() | External() if isinstance(value, External) and value.name.startswith("range"):
                 return value.name.partition(":")[2] or "small"
         return self._syntactic_kind(source)
@@ -1096,6 +1100,9 @@ class Expressions(Reporter):
         match source:
             case ast.Call(func=ast.Name(id="sorted" | "list" | "reversed" | "enumerate"), args=[inner, *_]):
                 return self._syntactic_kind(inner)
+            case ast.Call(func=ast.Name(id="chain"), args=[_, *_] as parts):
+                kinds = {self._syntactic_kind(one) for one in parts}
+                return kinds.pop() if len(kinds) == 1 else "unknown"
             case ast.Call(func=ast.Attribute(attr="get_models")):
                 return "small"  # model classes: as many as the project has, not as there are rows
             case ast.Call(func=function):
@@ -1127,6 +1134,26 @@ class Expressions(Reporter):
         raise NotImplementedError
 
     _handlers: ClassVar[dict[type, Any]] = {}
+
+
+def _is_setting(node: ast.AST) -> bool:
+    """`settings.NAME` or an entry of it: whoever writes the settings may write SQL as well."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    match node:
+        case ast.Attribute(value=ast.Name(id="settings") | ast.Attribute(attr="settings"), attr=name):
+            return name.isupper()
+    return False
+
+
+def key_part(plan: Plan, relation: Relation) -> str:
+    """What the key of a related row adds to the key of its row: a star where a join cannot load what lies behind.
+
+    That is so behind many rows, and behind a row that comes by a query of its own: a join over it would take the
+    place of that query and of all that it loads.
+    """
+    ahead = plan.loaded.get(relation.name)
+    return relation.name if relation.joins and (ahead is None or ahead[0] != "prefetch") else "*" + relation.name
 
 
 def literal_before(text: str, number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import copy
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ from django_prod_lint.flow.usage import (
     bound_names,
     finds_and_leaves,
     leaves_by_break,
+    read_names,
     remembering_branch,
 )
 from django_prod_lint.project.index import Class
@@ -94,7 +96,7 @@ class Statements(Frameworks):
     def _assign(self, node: ast.Assign) -> bool:
         unused = self._is_unused_generator(node)
         self.muted += unused
-        value = self.eval(node.value)
+        value = self._kept(node.value) if _keeps(node, self.frame.loops) else self.eval(node.value)
         self.muted -= unused
         for target in node.targets:
             self.bind(target, value)
@@ -108,6 +110,18 @@ class Statements(Frameworks):
             ) if self._may_have(owner, attribute):
                 self.frame.given |= {name}
         return True
+
+    def _kept(self, node: ast.expr) -> Value:
+        """What `rows or find()` gives to `rows`: one pass finds it, and those that follow have it at hand."""
+        with self.once_in_frame():
+            value = self.eval(node)
+        if not isinstance(value, QuerySet):
+            return value
+        kept = copy.copy(value)
+        kept.uid = -abs(value.uid)  # older than every loop
+        if ("evaluated", value.uid) in self.heap:
+            self.heap["evaluated", kept.uid] = True
+        return kept
 
     def _is_unused_generator(self, node: ast.Assign) -> bool:
         """A generator expression that nothing consumes never runs."""
@@ -278,11 +292,8 @@ class Statements(Frameworks):
                 relation = value.model.relation(name) if isinstance(value, Row) else None
                 if isinstance(value, Row) and relation is not None:
                     return self.step(value, relation)[0] is not Loaded.NO
-            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]) if isinstance(
-                self.frame.env.get(name), QuerySet
-            ):
-                given = self.quietly(kind)
-                return True if isinstance(given, External) and given.name in QUERYSET_NAMES else None
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
+                return self._is_one_of(self.frame.env.get(name), kind.elts if isinstance(kind, ast.Tuple) else [kind])
             case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=owner), ast.Constant(value=str() as name)]):
                 value = self.frame.env.get(owner)
                 if isinstance(value, Row) and name in value.plan.attributes:
@@ -304,6 +315,13 @@ class Statements(Frameworks):
                     return bool(value.value)
                 return True if isinstance(value, ClassRef | ModelRef | Instance) else None
         return None
+
+    def _is_one_of(self, value: Value | None, kinds: list[ast.expr]) -> bool | None:
+        """Whether a row or queryset is an instance of one of the classes that expressions name."""
+        if not isinstance(value, Row | QuerySet):
+            return None
+        answers = {_is_instance(value, self.quietly(one)) for one in kinds}
+        return True if True in answers else (None if None in answers else False)
 
     def _lacks(self, row: Row, name: str) -> bool:
         """Whether a row as a query made it has no such attribute, nor has the code given it one."""
@@ -534,6 +552,9 @@ class Statements(Frameworks):
         ways: list[tuple[list[ast.stmt], Env]] = []
         exhaustive = False
         for case in node.cases:
+            fits = self._fits(value, case.pattern)
+            if fits is False:
+                continue
             names: Env = {}
             for one in ast.walk(case.pattern):
                 if isinstance(one, ast.MatchAs) and one.name:
@@ -543,9 +564,23 @@ class Statements(Frameworks):
             if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None:
                 exhaustive = True
             ways.append((case.body, names))
+            if fits and case.guard is None:
+                exhaustive = True
+                break
         if not exhaustive:
             ways.append(([], {}))
         return self.branches(ways)
+
+    def _fits(self, value: Value, pattern: ast.pattern) -> bool | None:
+        """Whether a row or queryset matches a pattern that names its class, `case Order():`."""
+        match pattern:
+            case ast.MatchOr(patterns=patterns):
+                answers = {self._fits(value, one) for one in patterns}
+                return True if True in answers else (None if None in answers else False)
+            case ast.MatchClass(cls=kind, patterns=inner, kwd_patterns=named):
+                fits = self._is_one_of(value, [kind])
+                return fits if not inner and not named else (False if fits is False else None)
+        return None
 
     def _try(self, node: ast.Try | ast.TryStar) -> bool:
         frame = self.frame
@@ -918,6 +953,42 @@ class Statements(Frameworks):
     _statements: ClassVar[dict[type, Any]] = {}
 
 
+def _keeps(node: ast.Assign, loops: list[Loop]) -> bool:
+    """`rows = rows or find()`: what one pass has found is kept by the next, so neither the test nor `find()` is repeated.
+
+    Not so where each pass gives the name another value before, nor where it looks for something else each time.
+    """
+    match node:
+        case ast.Assign(
+            targets=[ast.Name(id=name)], value=ast.BoolOp(op=ast.Or(), values=[ast.Name(id=kept), *rest])
+        ) if name == kept and loops:
+            loop = loops[-1]
+            if any(read_names(one) & loop.names for one in rest):
+                return False
+            bound = [one for one in ast.walk(loop.node) if isinstance(one, ast.Name) and one.id == name]
+            return sum(isinstance(one.ctx, ast.Store) for one in bound) == 1
+    return False
+
+
+_NO_ROWS_NOR_QUERYSETS = ("builtins.", "uuid.", "datetime.", "decimal.", "pathlib.", "io.", "django.core.files.")
+"""What the classes of these modules are, no row of a model is, and no queryset."""
+
+
+def _is_instance(value: Row | QuerySet, kind: Value) -> bool | None:
+    match kind:
+        case External(name="builtins.object"):
+            return True
+        case External(name=name) if name.startswith(_NO_ROWS_NOR_QUERYSETS) or name.endswith(".Promise"):
+            return False
+        case External(name=name) if name.startswith("django.db.models") and name.endswith((".Model", ".QuerySet")):
+            return isinstance(value, Row) == name.endswith(".Model")
+        case ModelRef(model=model) if isinstance(value, Row):
+            return True if any(one is model.cls for one in value.model.cls.mro) else None
+        case ModelRef():
+            return False
+    return None
+
+
 def _is_something(value: Value | None) -> bool:
     """Whether a value is certainly not None."""
     return isinstance(value, QuerySet | Manager | ModelRef | ClassRef | Instance | Pair | Mapping)
@@ -1046,8 +1117,6 @@ def _names_told_apart(test: ast.expr) -> set[str]:
                 found.add(name)
     return found
 
-
-QUERYSET_NAMES = frozenset({"django.db.models.QuerySet", "django.db.models.query.QuerySet"})
 
 MODEL_NAMES = frozenset(
     [

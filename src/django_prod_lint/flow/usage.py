@@ -206,6 +206,47 @@ def asks_for_prefetched(function: ast.AST) -> bool:
     return any(isinstance(one, ast.Attribute) and one.attr == "_result_cache" for one in ast.walk(function))
 
 
+_GROWS = ("add", "append", "extend")
+
+
+def asks_for_what_is_left(node: ast.AST, loop: ast.AST) -> bool:
+    """Whether a query of a loop's pass is made with what earlier passes have collected: `exclude(pk__in=seen)`.
+
+    Then each query depends on what the one before has found, and they cannot be made one.
+    """
+    if not isinstance(loop, ast.For | ast.AsyncFor | ast.While):
+        return False
+    body = loop.body
+    grown = _grown_names(loop, body)
+    if not grown:
+        return False
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in (*_GROWS, "update"):
+        asked = {name for one in node.args for name in read_names(one)}  # what collects asks for nothing
+    else:
+        asked = set(read_names(node))
+    for _ in range(2):  # through the names that a queryset was built with
+        for top in body:
+            for one in ast.walk(top):
+                if isinstance(one, ast.Assign) and _bound_by(one) & asked:
+                    asked |= read_names(one.value)
+    return bool(asked & grown)
+
+
+def _grown_names(loop: ast.AST, body: list[ast.stmt]) -> frozenset[str]:
+    """Names that the passes of a loop only add to."""
+    known: frozenset[str] | None = getattr(loop, "_dpl_grown", None)
+    if known is None:
+        known = frozenset(
+            one.func.value.id
+            for top in body
+            for one in ast.walk(top)
+            if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)
+            and one.func.attr in _GROWS and isinstance(one.func.value, ast.Name)
+        ) - bound_names(body)  # fmt: skip
+        loop._dpl_grown = known  # type: ignore[attr-defined]
+    return known
+
+
 def _fills(body: list[ast.stmt], holder: str) -> bool:
     """Whether a block stores what a call gives in `holder[…]`."""
     called = {

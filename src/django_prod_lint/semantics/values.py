@@ -145,6 +145,7 @@ class QuerySet(Value):
         "flat",
         "info",
         "known",
+        "locks",
         "model",
         "one",
         "origin",
@@ -167,6 +168,8 @@ class QuerySet(Value):
         self.flat = False
         self.one = False
         self.sliced = False
+        self.locks = False
+        """Whether `select_for_update()` was asked for."""
         self.via: tuple[Row, Relation] | None = None
         self.row: tuple[Row, Relation] | None = None
         """The related manager's row and relation, also after `filter()`."""
@@ -183,6 +186,7 @@ class QuerySet(Value):
         new.flat = self.flat
         new.one = self.one
         new.sliced = self.sliced
+        new.locks = self.locks
         new.known = self.known
         new.cls = self.cls
         new.info = self.info
@@ -467,6 +471,7 @@ def join(left: Value, right: Value) -> Value:
         new.plan = left.plan.join(right.plan)
         new.shape = left.shape if left.shape == right.shape else "unknown"
         new.one = left.one and right.one
+        new.locks = left.locks and right.locks
         if left.via is not None and right.via is not None and left.via[1] is right.via[1]:
             new.via = left.via
         elif left.via is not None or right.via is not None:
