@@ -28,6 +28,8 @@ from django_prod_lint.project.syntax_facts import is_settings_path, settings_fac
 from django_prod_lint.rule import Finding, Rule
 from django_prod_lint.source.places import Reason, Span
 from django_prod_lint.source.text import UnreadableFile, decode
+from django_prod_lint.syntax import WORDS as SYNTAX_WORDS
+from django_prod_lint.syntax import syntax_facts
 
 _projects: dict[tuple[Any, ...], Results] = {}
 """The indexes of this process, each with the findings that are remembered for it."""
@@ -41,6 +43,7 @@ _WORDS: dict[type, re.Pattern[str]] = {
     TaskArgumentPassed: re.compile(
         r"\.(delay|apply_async|delay_on_commit|apply_async_on_commit|a?enqueue|s|si|send|send_with_options|signature|subtask)\(|async_task|enqueue"
     ),
+    **SYNTAX_WORDS,
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""
 
@@ -207,13 +210,15 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     is_saved = True
     if is_settings_path(relative):
         facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
-    if _may_hold(subscribers, text):
+    wanted = _wanted(subscribers, text)
+    if wanted:
         record = index.reads.record()
         with record:
             index.look_at_name(relative)
             own, module = index.overlaid(relative, text, tree)
             is_saved = own is index or relative not in index.entries
-            if own.models.models:
+            facts += syntax_facts(own, module, tree, lines, wanted & SYNTAX_WORDS.keys())
+            if wanted - SYNTAX_WORDS.keys() and own.models.models:
                 analysis = _flow().Analysis
                 facts += analysis(
                     own,
@@ -268,9 +273,13 @@ def _subscribers_where(config: Config, quiet: bool, migration: bool) -> Subscrib
     return found
 
 
-def _may_hold(facts: Iterable[type], text: str) -> bool:
-    """Whether the file's text has a word that any of the facts needs; most tests and migrations have none."""
-    return any(fact not in _WORDS or _WORDS[fact].search(text) for fact in facts if fact is not SettingsChosenByDebug)
+def _wanted(facts: Iterable[type], text: str) -> set[type]:
+    """The facts that the file's text has a word for; most tests and migrations have none for any."""
+    return {
+        fact
+        for fact in facts
+        if fact is not SettingsChosenByDebug and (fact not in _WORDS or _WORDS[fact].search(text))
+    }
 
 
 def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:

@@ -44,3 +44,12 @@ class SharedQuerySetEvaluated:
     span: Span
     queryset: str
     because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionInstanceNamed:
+    """`permission_classes` holds `IsAdmin()`, an instance, where DRF calls a class; `name` is `IsAdmin`."""
+
+    span: Span
+    permission: str
+    name: str
