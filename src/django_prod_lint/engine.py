@@ -16,7 +16,14 @@ from typing import Any
 
 from django_prod_lint import catalogue
 from django_prod_lint.config import Config, ConfigError
+from django_prod_lint.facts.api import ExceptionTextAnswered
 from django_prod_lint.facts.orm import LookupPathRejected
+from django_prod_lint.facts.security import (
+    RedirectTargetTaken,
+    RequestDataExpanded,
+    SecretCompared,
+    UnescapedTextMarkedSafe,
+)
 from django_prod_lint.facts.settings import SettingsChosenByDebug
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
@@ -43,6 +50,11 @@ _WORDS: dict[type, re.Pattern[str]] = {
     TaskArgumentPassed: re.compile(
         r"\.(delay|apply_async|delay_on_commit|apply_async_on_commit|a?enqueue|s|si|send|send_with_options|signature|subtask)\(|async_task|enqueue"
     ),
+    RequestDataExpanded: re.compile(r"\*\*[^*].*[)}]"),
+    RedirectTargetTaken: re.compile(r"redirect\(|Redirect\("),
+    UnescapedTextMarkedSafe: re.compile(r"mark_safe|SafeString|SafeText|format_html"),
+    SecretCompared: re.compile(r"hmac|hashlib|token|secret|signature|api_?key", re.IGNORECASE),
+    ExceptionTextAnswered: re.compile(r"\b(?:Base)?Exception\b|traceback"),
     **SYNTAX_WORDS,
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""

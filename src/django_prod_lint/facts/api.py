@@ -53,3 +53,13 @@ class PermissionInstanceNamed:
     span: Span
     permission: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionTextAnswered:
+    """A handler of any exception answers with the exception's text: `Response({"error": str(error)})`."""
+
+    span: Span
+    response: str
+    text: str
+    because: tuple[Reason, ...]

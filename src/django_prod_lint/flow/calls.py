@@ -9,6 +9,7 @@ from typing import Any
 
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
+from django_prod_lint.flow import sources
 from django_prod_lint.flow.expressions import literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
@@ -29,6 +30,7 @@ from django_prod_lint.semantics.values import (
     Items,
     Manager,
     Mapping,
+    Marked,
     Method,
     ModelRef,
     ModuleRef,
@@ -114,8 +116,10 @@ class Calls(QuerySets):
             value = self.eval(keyword.value)
             if keyword.arg is not None:
                 keywords[keyword.arg] = value
-            elif isinstance(value, Mapping):
+                continue
+            if isinstance(value, Mapping):
                 keywords.update((key, one) for key, one in value.by_key.items() if isinstance(key, str))
+            sources.expanded(self, callee, value, keyword.value, node)
         if name in task_table.ENQUEUE:
             self._enqueue(function, name, node, positional, keywords)
         match callee:
@@ -331,6 +335,8 @@ class Calls(QuerySets):
                 return all(self._is_free(one) for one in value.items)
             case Text():
                 return value.node is None
+            case Marked():
+                return True
             case Func():
                 return value.closure is None and value.bound is None
         return value is UNKNOWN or isinstance(value, Mapping) and not value.by_key and value.value is UNKNOWN
@@ -450,7 +456,9 @@ class Calls(QuerySets):
             case ModelRef():
                 return ("model", id(value.model))
             case Text():
-                return ("text", value.node is None)
+                return ("text", value.node is None, value.marks, value.source)
+            case Marked():
+                return ("marked", value.marks, value.place)
             case ClassRef():
                 return ("class", id(value.cls))
             case Mapping():
@@ -683,6 +691,8 @@ class Calls(QuerySets):
     def _method(self, callee: Method, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
         receiver, name = callee.receiver, callee.name
         match receiver:
+            case Marked():
+                return sources.method(self, receiver, name, node)
             case Row():
                 if name in ("refresh_from_db", "arefresh_from_db"):
                     for key in [one for one in self.heap if len(one) == 3 and one[1] == receiver.key]:
@@ -705,8 +715,11 @@ class Calls(QuerySets):
                         self.fetch(value, node)
                     if isinstance(element, Const) or (isinstance(element, Text) and element.node is None):
                         return SAFE_TEXT
-                    return Text(node.args[0], self.place(node))
+                    made = sources.Parts(self)
+                    made.add(element, node.args[0])
+                    return made.text(node.args[0], node)
                 if name == "format":
+                    made = sources.Parts(self)
                     dynamic = receiver.node if isinstance(receiver, Text) else None
                     template = str(receiver.value) if isinstance(receiver, Const) else ""
                     before = ""
@@ -714,13 +727,13 @@ class Calls(QuerySets):
                         *zip(range(len(positional)), positional, node.args, strict=False),
                         *((one.arg, keywords.get(one.arg or "", UNKNOWN), one.value) for one in node.keywords),
                     ]:
-                        self.stringify(value, part)
+                        made.add(self.stringify(value, part), part)
                         if dynamic is None and isinstance(place, int):
                             before = literal_before(template, place)
                         elif dynamic is None:
                             before = template.partition(f"{{{place}}}")[0]
                         dynamic = dynamic or self._unsafe(value, part)
-                    return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
+                    return made.text(dynamic, node, before)
                 if isinstance(receiver, Text):
                     return receiver
                 if isinstance(receiver.value, str):
@@ -746,6 +759,8 @@ class Calls(QuerySets):
                 return rows
         if name == "render" and isinstance(receiver, External) and receiver.arguments and positional:
             self.render_with(receiver.arguments[0], positional[0], node.args[0] if node.args else None, node)
+        if name in ("digest", "hexdigest") and isinstance(receiver, External):
+            return sources.digest_of(self, receiver.name, node) or UNKNOWN
         if name == "get_queryset":
             return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
         if name in ("execute", "executemany", "callproc"):
@@ -859,6 +874,10 @@ class Calls(QuerySets):
             user = self.index.models.user_model
             if user is not None:
                 return Row(user, ABSENCE_PLAN, ("user",))
+        if value.called and value.name in ("django.http.request", "request"):
+            marked = sources.of_request(self, name, node)
+            if marked is not None:
+                return marked
         if value.called and value.name == "django.http.request" and name == "method" and self.entry_class is not None:
             return Const("GET")
         if not value.called:
@@ -967,6 +986,9 @@ class Calls(QuerySets):
             return self.intrinsic(last, node, positional, keywords)
         if name.startswith("builtins."):
             return self._builtin(last, node, positional, keywords)
+        marked = sources.called(self, name, node, positional, keywords)
+        if marked is not None:
+            return marked
         if last in KEEPS_ELEMENTS:
             found: Value | None = None
             is_spliced = len(positional) != len(node.args)  # `chain(*(a, b))` has given its places
@@ -1074,6 +1096,8 @@ class Calls(QuerySets):
                     Pair(tuple(one.element for one in parts)), small=bool(parts) and all(one.small for one in parts)
                 )
             case "dict":
+                if isinstance(first, Marked):
+                    return first
                 if isinstance(first, Items) and isinstance(first.element, Pair) and len(first.element.items) == 2:
                     return Mapping(first.element.items[0], first.element.items[1])
                 return Mapping(UNKNOWN, UNKNOWN, dict(keywords)) if keywords else Mapping()
@@ -1088,6 +1112,8 @@ class Calls(QuerySets):
                     self.stringify(value, part)
                     if isinstance(value, QuerySet):
                         self.fetch(value, part, "test")
+                if isinstance(first, Marked):
+                    return first
                 if name == "str" and isinstance(first, Text | Const):
                     return first if isinstance(first, Text) else SAFE_TEXT
                 return UNKNOWN
@@ -1168,7 +1194,7 @@ class Calls(QuerySets):
         for value, _where in values:
             if isinstance(value, Text) and value.node is not None:
                 target = self.here(node)
-                if target is None or len(self.frames) > 1 and not self._is_argument(value):
+                if target is None or len(self.frames) > 1 and not self.stands_here(value.place):
                     return
                 path, line = value.place
                 because: tuple[Reason, ...] = ()
@@ -1182,9 +1208,8 @@ class Calls(QuerySets):
                 )
                 return
 
-    def _is_argument(self, value: Text) -> bool:
-        """Whether the text was made by the function under analysis and handed down."""
-        place = value.place
+    def stands_here(self, place: tuple[str, int]) -> bool:
+        """Whether a place lies in the function under analysis: a value from there was handed down."""
         first = self.frames[0]
         node = first.node
         if node is None:
