@@ -17,6 +17,7 @@ from typing import Any
 from django_prod_lint import catalogue
 from django_prod_lint.config import Config, ConfigError
 from django_prod_lint.facts.api import ExceptionTextAnswered
+from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.orm import LookupPathRejected
 from django_prod_lint.facts.security import (
     RedirectTargetTaken,
@@ -55,6 +56,7 @@ _WORDS: dict[type, re.Pattern[str]] = {
     UnescapedTextMarkedSafe: re.compile(r"mark_safe|SafeString|SafeText|format_html"),
     SecretCompared: re.compile(r"hmac|hashlib|token|secret|signature|api_?key", re.IGNORECASE),
     ExceptionTextAnswered: re.compile(r"\b(?:Base)?Exception\b|traceback"),
+    AutoNowLeftOut: re.compile(r"update_fields"),
     **SYNTAX_WORDS,
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""
@@ -297,6 +299,8 @@ def _wanted(facts: Iterable[type], text: str) -> set[type]:
 def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:
     if rule.code == "DPE207":  # the models of a migration are those of its time
         return is_migration
+    if rule.family == "architecture":
+        return (is_test or is_migration) and rule.code != "DPE101"  # that one looks at the names of files itself
     if rule.family in ("orm", "api") and rule.code not in PERFORMANCE_EXCEPT:
         return is_test or is_migration
     if rule.family in ("security", "tasks"):

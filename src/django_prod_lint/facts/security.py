@@ -49,3 +49,31 @@ class SecretCompared:
     span: Span
     secret: str
     because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CsrfCheckSkipped:
+    """A view is exempt from the check of the CSRF token, and asks for no other proof of who sends the request.
+
+    `uses_session` tells that it acts for the user who is logged in.
+    """
+
+    span: Span
+    view: str
+    uses_session: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LocalStateMadePerCall:
+    """`threading.local()` is made inside the function that reads it, so that it never holds anything."""
+
+    span: Span
+    maker: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeLeftOpen:
+    """`get_queryset` restricts rows to what they belong to only if that is set: `if tenant: rows = rows.filter(…)`."""
+
+    span: Span
+    scope: str

@@ -7,6 +7,7 @@ import re
 from collections.abc import Hashable
 from typing import Any
 
+from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
 from django_prod_lint.flow import sources
@@ -14,6 +15,7 @@ from django_prod_lint.flow.expressions import literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
+from django_prod_lint.knowledge import fields as field_table
 from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.reads import Memo
@@ -158,6 +160,8 @@ class Calls(QuerySets):
         node: ast.Call,
     ) -> Value:
         """A row is saved, validated or deleted: the model's method runs, and the receivers of its signals."""
+        if name in ("save", "asave") and "update_fields" in keywords and not self.muted and len(self.frames) == 1:
+            self._saved_in_part(row, keywords["update_fields"], node)
         self.writing += 1
         try:
             value: Value = NONE
@@ -170,6 +174,35 @@ class Calls(QuerySets):
             return value
         finally:
             self.writing -= 1
+
+    def _saved_in_part(self, row: Row, given: Value, node: ast.Call) -> None:
+        """`save(update_fields=[…])`: fields that are set on each save are only written where the list names them.
+
+        https://docs.djangoproject.com/en/stable/ref/models/fields/#django.db.models.DateField.auto_now
+        """
+        named = [one.value for one in given.items if isinstance(one, Const)] if isinstance(given, Pair) else []
+        if not named or not isinstance(given, Pair) or len(named) != len(given.items):
+            return
+        model = row.model
+        left_out = [
+            name
+            for name, decl in model.columns.items()
+            if decl.options.get("auto_now") is True and name not in named and field_table.SAYS_CHANGED.search(name)
+        ]
+        if not left_out or all(field_table.KEEPS_BOOKS.search(str(one)) for one in named):
+            return
+        for cls in model.cls.mro:
+            own = cls.own_function("save")
+            if own is not None and own.node is not None and "update_fields" in ast.unparse(own.node):
+                return  # it may add what is missing
+        written = next((one.value for one in node.keywords if one.arg == "update_fields"), node)
+        owner = next((one for one in model.cls.mro if left_out[0] in one.decl.fields), model.cls)
+        field = owner.decl.fields.get(left_out[0])
+        because = (Reason(owner.module.path, field.line, f"`{left_out[0]}` has `auto_now=True`"),) if field else ()
+        self.publish(
+            ("auto_now", node.lineno, node.col_offset),
+            AutoNowLeftOut(self.span(written), tuple(left_out), model.name, because),
+        )
 
     def _positional(self, node: ast.Call) -> list[Value]:
         """The positional arguments; after a `*rest` of which nothing is known their places are unknown."""

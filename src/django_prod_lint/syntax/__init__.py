@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django_prod_lint.facts.models import SwappedUserNamed, TableMadeForBase
+from django_prod_lint.facts.security import LocalStateMadePerCall, ScopeLeftOpen
 from django_prod_lint.project.index import Index, Module
-from django_prod_lint.syntax import permissions
+from django_prod_lint.syntax import exemptions, models, permissions, scopes
 from django_prod_lint.syntax.scan import Scan
 
 
@@ -26,7 +28,14 @@ class Producer:
     find: Callable[[Scan], Iterator[Any]]
 
 
-PRODUCERS = (Producer(permissions.FACT, permissions.WORDS, permissions.find),)
+PRODUCERS = (
+    Producer(permissions.FACT, permissions.WORDS, permissions.find),
+    Producer(exemptions.FACT, exemptions.WORDS, exemptions.find),
+    Producer(LocalStateMadePerCall, scopes.LOCAL_WORDS, scopes.local_state),
+    Producer(ScopeLeftOpen, scopes.SCOPE_WORDS, scopes.open_scopes),
+    Producer(SwappedUserNamed, models.USER_WORDS, models.swapped_user),
+    Producer(TableMadeForBase, models.BASE_WORDS, models.tables_of_bases),
+)
 
 WORDS = {one.fact: one.words for one in PRODUCERS}
 """The words of each kind of fact; a file without them is not looked at."""
