@@ -17,6 +17,7 @@ from typing import Any
 from django_prod_lint import catalogue
 from django_prod_lint.config import Config, ConfigError
 from django_prod_lint.facts.api import ExceptionTextAnswered
+from django_prod_lint.facts.layers import WrittenInView
 from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.orm import LookupPathRejected
 from django_prod_lint.facts.security import (
@@ -57,6 +58,7 @@ _WORDS: dict[type, re.Pattern[str]] = {
     SecretCompared: re.compile(r"hmac|hashlib|token|secret|signature|api_?key", re.IGNORECASE),
     ExceptionTextAnswered: re.compile(r"\b(?:Base)?Exception\b|traceback"),
     AutoNowLeftOut: re.compile(r"update_fields"),
+    WrittenInView: re.compile(r"request"),
     **SYNTAX_WORDS,
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""

@@ -63,3 +63,22 @@ class ExceptionTextAnswered:
     response: str
     text: str
     because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllFieldsExposed:
+    """`Meta` of a ModelSerializer or ModelForm takes all fields of its model. `option` is `fields` or `exclude`."""
+
+    span: Span
+    name: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllRowsServed:
+    """A view of DRF serves all rows of a model that belongs to users by `relation`."""
+
+    span: Span
+    view: str
+    model: str
+    relation: str

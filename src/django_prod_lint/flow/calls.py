@@ -7,6 +7,7 @@ import re
 from collections.abc import Hashable
 from typing import Any
 
+from django_prod_lint.facts.layers import WrittenInView
 from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
@@ -51,6 +52,12 @@ from django_prod_lint.semantics.values import (
 from django_prod_lint.source.places import Reason
 
 WRITING_METHODS = frozenset({"save", "asave", "delete", "adelete", "clean", "full_clean", "save_base"})
+WRITES_ROWS = frozenset(
+    {
+        "save", "asave", "delete", "adelete", "create", "acreate", "bulk_create", "abulk_create", "bulk_update",
+        "abulk_update", "update", "aupdate", "get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create",
+    }
+)  # fmt: skip
 DEEPEST_CALL = 5
 CALL_STEPS = 6_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
@@ -124,6 +131,8 @@ class Calls(QuerySets):
             sources.expanded(self, callee, value, keyword.value, node)
         if name in task_table.ENQUEUE:
             self._enqueue(function, name, node, positional, keywords)
+        if name in WRITES_ROWS and len(self.frames) == 1:
+            self._written_in_view(callee, node)
         match callee:
             case Method(receiver=QuerySet() | Manager() as receiver):
                 if callee.name in ("extra", "raw"):
@@ -174,6 +183,30 @@ class Calls(QuerySets):
             return value
         finally:
             self.writing -= 1
+
+    def _written_in_view(self, callee: Value, node: ast.Call) -> None:
+        """A row or a queryset is written, perhaps by a view."""
+        match callee:
+            case Method(receiver=Row() | QuerySet() | Manager()) | Func(bound=Row() | QuerySet() | Manager()):
+                view = None if self.muted else self._view()
+                if view is not None:
+                    self.publish(
+                        ("written", node.lineno, node.col_offset),
+                        WrittenInView(self.span(node), self.text(node.func), view),
+                    )
+
+    def _view(self) -> str | None:
+        """The name of the view that is under analysis; None for all other functions."""
+        node, owner = self.frames[0].node, self.frames[0].owner
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return None
+        if owner is not None:
+            bases = [*(one.name for one in owner.mro[1:]), *(one.rpartition(".")[2] for one in owner.external_bases())]
+            return owner.name if any(one.endswith(("View", "ViewSet")) for one in bases) else None
+        first = next(iter((*node.args.posonlyargs, *node.args.args)), None)
+        file = self.module.path.rpartition("/")[2]
+        is_view = first is not None and first.arg == "request" and ("view" in self.module.path or "api" in file)
+        return node.name if is_view else None
 
     def _saved_in_part(self, row: Row, given: Value, node: ast.Call) -> None:
         """`save(update_fields=[…])`: fields that are set on each save are only written where the list names them.

@@ -12,10 +12,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django_prod_lint.facts.api import AllFieldsExposed, AllRowsServed
+from django_prod_lint.facts.layers import (
+    AdminAtUsualAddress,
+    DebugAsked,
+    ForeignModelImported,
+    PositionalServiceDefined,
+    RequestInService,
+)
 from django_prod_lint.facts.models import SwappedUserNamed, TableMadeForBase
 from django_prod_lint.facts.security import LocalStateMadePerCall, ScopeLeftOpen
 from django_prod_lint.project.index import Index, Module
-from django_prod_lint.syntax import exemptions, models, permissions, scopes
+from django_prod_lint.syntax import exemptions, interfaces, layers, models, permissions, scopes
 from django_prod_lint.syntax.scan import Scan
 
 
@@ -35,6 +43,13 @@ PRODUCERS = (
     Producer(ScopeLeftOpen, scopes.SCOPE_WORDS, scopes.open_scopes),
     Producer(SwappedUserNamed, models.USER_WORDS, models.swapped_user),
     Producer(TableMadeForBase, models.BASE_WORDS, models.tables_of_bases),
+    Producer(AllFieldsExposed, interfaces.FIELD_WORDS, interfaces.all_fields),
+    Producer(AllRowsServed, interfaces.ROW_WORDS, interfaces.all_rows),
+    Producer(DebugAsked, layers.DEBUG_WORDS, layers.debug_asked),
+    Producer(RequestInService, layers.HTTP_WORDS, layers.http_in_services),
+    Producer(ForeignModelImported, layers.MODEL_WORDS, layers.foreign_models),
+    Producer(PositionalServiceDefined, layers.FUNCTION_WORDS, layers.positional_services),
+    Producer(AdminAtUsualAddress, layers.ADMIN_WORDS, layers.admin_address),
 )
 
 WORDS = {one.fact: one.words for one in PRODUCERS}
