@@ -59,7 +59,6 @@ _WORDS: dict[type, re.Pattern[str]] = {
     ExceptionTextAnswered: re.compile(r"\b(?:Base)?Exception\b|traceback"),
     AutoNowLeftOut: re.compile(r"update_fields"),
     WrittenInView: re.compile(r"request"),
-    **SYNTAX_WORDS,
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""
 
@@ -226,15 +225,17 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     is_saved = True
     if is_settings_path(relative):
         facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
-    wanted = _wanted(subscribers, text)
-    if wanted:
+    in_syntax = {fact for fact in SYNTAX_WORDS.keys() & subscribers.keys() if SYNTAX_WORDS[fact].search(text)}
+    in_flow = _may_hold(subscribers, text)
+    if in_syntax or in_flow:
         record = index.reads.record()
         with record:
             index.look_at_name(relative)
             own, module = index.overlaid(relative, text, tree)
             is_saved = own is index or relative not in index.entries
-            facts += syntax_facts(own, module, tree, lines, wanted & SYNTAX_WORDS.keys())
-            if wanted - SYNTAX_WORDS.keys() and own.models.models:
+            if in_syntax:
+                facts += syntax_facts(own, module, tree, lines, in_syntax)
+            if in_flow and own.models.models:
                 analysis = _flow().Analysis
                 facts += analysis(
                     own,
@@ -289,13 +290,10 @@ def _subscribers_where(config: Config, quiet: bool, migration: bool) -> Subscrib
     return found
 
 
-def _wanted(facts: Iterable[type], text: str) -> set[type]:
-    """The facts that the file's text has a word for; most tests and migrations have none for any."""
-    return {
-        fact
-        for fact in facts
-        if fact is not SettingsChosenByDebug and (fact not in _WORDS or _WORDS[fact].search(text))
-    }
+def _may_hold(facts: Iterable[type], text: str) -> bool:
+    """Whether the file's text has a word that any fact of the flow needs; most tests and migrations have none."""
+    asked = [fact for fact in facts if fact is not SettingsChosenByDebug and fact not in SYNTAX_WORDS]
+    return any(fact not in _WORDS for fact in asked) or any(_WORDS[fact].search(text) for fact in asked)
 
 
 def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:

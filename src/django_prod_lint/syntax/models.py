@@ -14,7 +14,9 @@ from django_prod_lint.source.places import Reason
 from django_prod_lint.syntax.scan import Scan
 
 USER_WORDS = re.compile(r"contrib\.auth(?:\.models)? import|contrib\.auth\.models|[\"']auth\.User[\"']")
-BASE_WORDS = re.compile(r"^\s*class \w+\(", re.MULTILINE)
+BASE_NAME = r"\w*(?:Base|Abstract|Mixin|Common|Time_?[sS]tamp|Auditable|Trackable)\w*"
+"""Names that say that a class only serves others."""
+BASE_WORDS = re.compile(rf"^\s*class {BASE_NAME}\(.*(?:Model|{BASE_NAME})", re.MULTILINE)
 USER = "django.contrib.auth.models.User"
 RELATIONS = frozenset({"ForeignKey", "OneToOneField", "ManyToManyField"})
 ONLY_ASKED = frozenset({"isinstance", "issubclass", "cast"})
@@ -111,7 +113,7 @@ def _is_pure_base(model: Model) -> bool:
     others = [one.target for one in model.reverse.values() if one.target is None or model not in one.target.parents]
     if others:
         return False
-    return bool(re.search(r"Base|Abstract|Mixin|Common|Time_?[sS]tamp|Auditable|Trackable", model.name))
+    return bool(re.fullmatch(BASE_NAME, model.name))
 
 
 def _is_named(scan: Scan, model: Model) -> bool:
