@@ -123,7 +123,8 @@ def called(
     elif last in table.ESCAPES:
         return SAFE_TEXT
     elif last in table.RESPONSES or name.startswith("rest_framework.exceptions."):
-        _answered(analysis, last, node, [*positional, *keywords.values()])
+        told = [value for keyword, value in keywords.items() if keyword not in table.NOT_TOLD]
+        _answered(analysis, last, node, [*positional, *told])
     elif name in ("hmac.new", "django.utils.crypto.salted_hmac"):
         return External(name, True)
     elif name == "hmac.digest":

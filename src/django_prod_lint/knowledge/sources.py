@@ -58,6 +58,9 @@ RESPONSES = frozenset(
 )  # fmt: skip
 """Responses whose content is what they are given."""
 
+NOT_TOLD = frozenset({"exception", "status", "code", "content_type"})
+"""Arguments of responses that the client is not told; DRF only asks whether `exception` is true."""
+
 SECRET = re.compile(r"token|secret|signature|api_?key|passw|webhook_?key", re.IGNORECASE)
 """Names of settings and columns that hold secrets."""
 SIGNS = re.compile(r"sign|token|hmac|secret|digest|check_?sum|mac\b", re.IGNORECASE)

@@ -104,6 +104,13 @@ def only_the_kind(request):
         return JsonResponse({"error": type(error).__name__})  # ok: not its text
 
 
+def marked_as_error(request):
+    try:
+        return Response(collect())
+    except Exception as error:
+        return Response(status=400, exception=error)  # ok: DRF only asks whether there is one
+
+
 def passed_on():
     try:
         collect()
