@@ -397,7 +397,8 @@ def test_broken_summaries_are_read_again(runs: Runs) -> None:
     runs.check()
     (file,) = [one for one in cache_files(runs, "*.json") if not one.name.startswith("findings")]
     head, separator, summaries = file.read_bytes().partition(b"\n")
-    assert separator and summaries
+    assert separator
+    assert summaries
     file.write_bytes(head + separator + re.sub(rb'"([a-z])', rb"'\1", summaries))
     for found in cache_files(runs, "findings-*"):
         found.unlink()

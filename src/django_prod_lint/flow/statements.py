@@ -8,6 +8,7 @@ import copy
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django_prod_lint.flow import sources
 from django_prod_lint.flow.expressions import suspended
 from django_prod_lint.flow.frames import Env, Heap, Loop
 from django_prod_lint.flow.frameworks import Frameworks
@@ -600,7 +601,7 @@ class Statements(Frameworks):
             self.heap.clear()
             self.heap.update(middle[1])
             if handler.name:
-                frame.env[handler.name] = UNKNOWN
+                frame.env[handler.name] = sources.caught(self, handler)
             # handlers are the exception: a query there is not repeated for every row, nor for every call
             with self.once():
                 if self.block(handler.body):
