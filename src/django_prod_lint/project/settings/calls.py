@@ -758,7 +758,9 @@ class Calls(Expressions):
         try:
             if isinstance(node, ast.Lambda):
                 return self.evaluate(node.body, frame)
-            if any(isinstance(one, ast.Yield | ast.YieldFrom | ast.Global) for one in ast.walk(node)):
+            if _has_effects(node):
+                if any(isinstance(one, ast.Global) for one in ast.walk(node)):
+                    _outermost(function.frame).open()
                 return Unknown("generator")
             ends = self.block(node.body, frame)
         finally:
@@ -828,6 +830,12 @@ def _names_of(value: ClassValue | InstanceValue) -> list[str]:
         if isinstance(base, ClassValue):
             found.update(_names_of(base))
     return sorted(found)
+
+
+@functools.lru_cache(maxsize=256)
+def _has_effects(node: ast.AST) -> bool:
+    """Whether a function is a generator, or binds names of its module."""
+    return any(isinstance(one, ast.Yield | ast.YieldFrom | ast.Global) for one in ast.walk(node))
 
 
 @functools.lru_cache(maxsize=256)

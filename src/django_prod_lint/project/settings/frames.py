@@ -150,7 +150,11 @@ class Frame:
         """The place of a node of this module."""
         if not self.module.path:
             return self.at
-        return Place(self.module.path, span_of(node, self.lines))
+        kept = vars(node)
+        found: Place | None = kept.get("place_in_settings")
+        if found is None:  # the nodes of functions and loops are asked many times
+            found = kept["place_in_settings"] = Place(self.module.path, span_of(node, self.lines))
+        return found
 
     def bind(self, name: str, value: Value, place: Place | None, *, is_change: bool = False) -> None:
         """Bind a name anew; a change in place keeps the statement that assigned it first."""
