@@ -17,8 +17,16 @@ from typing import Any
 
 from django_prod_lint import catalogue
 from django_prod_lint.config import Config, ConfigError
-from django_prod_lint.facts.api import ApiDefaults, ApiViewDeclared, UnboundedPageSizeDeclared
+from django_prod_lint.facts.api import ApiDefaults, ApiViewDeclared, ExceptionTextAnswered, UnboundedPageSizeDeclared
+from django_prod_lint.facts.layers import WrittenInView
+from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.orm import LookupPathRejected
+from django_prod_lint.facts.security import (
+    RedirectTargetTaken,
+    RequestDataExpanded,
+    SecretCompared,
+    UnescapedTextMarkedSafe,
+)
 from django_prod_lint.facts.servers import GunicornConfigured
 from django_prod_lint.facts.settings import ProductionSettings, SettingsChosenByDebug
 from django_prod_lint.facts.sql import InterpolatedSqlSent
@@ -33,6 +41,8 @@ from django_prod_lint.project.syntax_facts import settings_facts
 from django_prod_lint.rule import Finding, Rule
 from django_prod_lint.source.places import Reason, Span
 from django_prod_lint.source.text import UnreadableFile, decode
+from django_prod_lint.syntax import WORDS as SYNTAX_WORDS
+from django_prod_lint.syntax import syntax_facts
 
 _projects: dict[tuple[Any, ...], Results] = {}
 """The indexes of this process, each with the findings that are remembered for it."""
@@ -46,6 +56,13 @@ _WORDS: dict[type, re.Pattern[str]] = {
     TaskArgumentPassed: re.compile(
         r"\.(delay|apply_async|delay_on_commit|apply_async_on_commit|a?enqueue|s|si|send|send_with_options|signature|subtask)\(|async_task|enqueue"
     ),
+    RequestDataExpanded: re.compile(r"\*\*[^*].*[)}]"),
+    RedirectTargetTaken: re.compile(r"redirect\(|Redirect\("),
+    UnescapedTextMarkedSafe: re.compile(r"mark_safe|SafeString|SafeText|format_html"),
+    SecretCompared: re.compile(r"hmac|hashlib|token|secret|signature|api_?key", re.IGNORECASE),
+    ExceptionTextAnswered: re.compile(r"\b(?:Base)?Exception\b|traceback"),
+    AutoNowLeftOut: re.compile(r"update_fields"),
+    WrittenInView: re.compile(r"request"),
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""
 
@@ -232,6 +249,7 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     facts: list[Any] = []
     record: Record | None = None
     is_saved = True
+    in_syntax = {fact for fact in SYNTAX_WORDS.keys() & subscribers.keys() if SYNTAX_WORDS[fact].search(text)}
     if not SETTINGS_FACTS.isdisjoint(subscribers) and _SETS.search(text):
         record = index.reads.record()
         with record:
@@ -252,13 +270,16 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
             is_saved = own is index or relative not in index.entries
             for name in producers:
                 facts += _producer(name)(own, module, tree, lines, functools.partial(_production_settings, own, config))
-    if _may_hold(subscribers, text):
+    in_flow = _may_hold(subscribers, text)
+    if in_syntax or in_flow:
         record = record if record is not None else index.reads.record()
         with record:
             index.look_at_name(relative)
             own, module = index.overlaid(relative, text, tree)
             is_saved = own is index or relative not in index.entries
-            if own.models.models:
+            if in_syntax:
+                facts += syntax_facts(own, module, tree, lines, in_syntax)
+            if in_flow and own.models.models:
                 analysis = _flow().Analysis
                 facts += analysis(
                     own,
@@ -332,14 +353,18 @@ def _subscribers_where(config: Config, quiet: bool, migration: bool) -> Subscrib
 
 
 def _may_hold(facts: Iterable[type], text: str) -> bool:
-    """Whether the file's text has a word that any of the facts needs; most tests and migrations have none."""
-    asked = [fact for fact in facts if fact not in SETTINGS_FACTS and fact not in PRODUCERS]
-    return any(fact not in _WORDS or _WORDS[fact].search(text) for fact in asked)
+    """Whether the file's text has a word that any fact of the flow needs; most tests and migrations have none."""
+    asked = [
+        fact for fact in facts if fact not in SETTINGS_FACTS and fact not in SYNTAX_WORDS and fact not in PRODUCERS
+    ]
+    return any(fact not in _WORDS for fact in asked) or any(_WORDS[fact].search(text) for fact in asked)
 
 
 def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:
     if rule.code == "DPE207":  # the models of a migration are those of its time
         return is_migration
+    if rule.family == "architecture":
+        return (is_test or is_migration) and rule.code != "DPE101"  # that one looks at the names of files itself
     if rule.family in ("orm", "api") and rule.code not in PERFORMANCE_EXCEPT:
         return is_test or is_migration
     if rule.family in ("security", "tasks", "caching", "production"):

@@ -82,8 +82,15 @@ class Module:
             try:
                 self._summary = ModuleSummary.from_json(json.loads(self.raw))
             except (ValueError, TypeError, KeyError, IndexError, AttributeError):
-                self._summary = ModuleSummary(error="broken cache entry")
+                self._summary = self._read_again()
         return self._summary
+
+    def _read_again(self) -> ModuleSummary:
+        """The summary from the file itself, where what the cache holds of it cannot be decoded."""
+        try:
+            return summarise_bytes(self.origin.read_bytes())
+        except OSError as error:
+            return ModuleSummary(error=f"cannot be read: {error.strerror}")
 
     @property
     def is_framework(self) -> bool:

@@ -14,7 +14,7 @@ LARGEST = 4_000_000
 """Requirement files longer than this are not read."""
 
 _ASKED = re.compile(
-    r"""^[\s"'\[]*django(?:\[[\w,\s-]*\])?["']?\s*(?:==|>=|~=|=\s*["'][\^~>=]*|>)\s*["']?(\d+)\.(\d+)""",
+    r"""^[\s"'\[]*django(?:\[[\w,\s-]*\])?["']?\s*(?:[<!]=?\s*[\d.*]+\s*,\s*)*(?:==|>=|~=|=\s*["'][\^~>=]*|>)\s*["']?(\d+)\.(\d+)""",
     re.IGNORECASE | re.MULTILINE,
 )
 _LOCKED = re.compile(r'^name = "django"\nversion = "(\d+)\.(\d+)', re.IGNORECASE | re.MULTILINE)
