@@ -25,6 +25,7 @@ from django_prod_lint.semantics.settings import Known, Unset
 from django_prod_lint.source.places import Span, name_span, span_of
 
 VIEW = "rest_framework.views.APIView"
+VIEWSET = "rest_framework.viewsets.ViewSetMixin"
 LISTING = "rest_framework.mixins.ListModelMixin"
 PAGINATION = "rest_framework.pagination."
 THROTTLES = "rest_framework.throttling."
@@ -135,7 +136,7 @@ def _class_view(
         name_span(node, lines),
         cls.name,
         _is_guarded(cls, text, is_known),
-        is_known and _lists_rows(cls, text),
+        is_known and _lists_rows(index, cls, text),
         _view_pagination(index, cls),
         _view_throttles(index, cls),
         scope if isinstance(scope, str) else None,
@@ -174,11 +175,14 @@ def _literal(cls: Class, name: str) -> object:
         return None
 
 
-def _lists_rows(cls: Class, text: str) -> bool:
+def _lists_rows(index: Index, cls: Class, text: str) -> bool:
     if not any(one.qualified == LISTING for one in cls.mro) or _SLICED.search(text):
         return False
     changed = ("list", "get", "paginate_queryset", "paginator", "http_method_names", "get_paginated_response")
-    return not any(_declares(cls, name) for name in changed)
+    if any(_declares(cls, name) for name in changed):
+        return False
+    actions = index.routed_actions(cls.name) if cls.is_subclass_of((VIEWSET,)) else frozenset()
+    return not actions or not actions.isdisjoint(("*", "list"))
 
 
 def _view_pagination(index: Index, cls: Class) -> PaginationClass | Literal["default", "none"] | None:

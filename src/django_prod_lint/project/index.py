@@ -12,6 +12,7 @@ import copy
 import gc
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -39,7 +40,7 @@ CHANGED = "changed"
 """The digest of a file that was changed while the linter ran: results based on it are not kept."""
 
 FILE, MODULE, NAME, AHEAD, PAIR, EAGER, MODELS, WHOLE, OUTSIDE = "f", "m", "n", "a", "p", "e", "t", "w", "o"
-SETTINGS, PART, USED, USERS, DERIVED = "s", "r", "u", "v", "d"
+SETTINGS, PART, USED, USERS, DERIVED, ROUTED = "s", "r", "u", "v", "d", "q"
 """Questions to the index, as a result's record keeps them: the letter, then what was asked about."""
 
 
@@ -47,6 +48,10 @@ DEPLOYMENT = "<deployment>"
 """Asked in place of a file: which files name settings besides Python's own, and when they were changed."""
 TEMPLATE_NAMES = "<templates>"
 """Asked in place of a file: which template files there are."""
+
+
+_MAPPED = re.compile(r"(\w+)\.as_view\(\s*(?:actions\s*=\s*)?\{([^}]*)\}")
+_QUOTED = re.compile(r"""["'](\w+)["']""")
 
 
 class Module:
@@ -354,6 +359,7 @@ class Index:
         self._eager: frozenset[str] | None = None
         self._users: dict[str, tuple[str, ...]] = {}
         self._derived: frozenset[str] | None = None
+        self._routes: dict[str, frozenset[str]] | None = None
         self._pairs: frozenset[str] = frozenset()
         self._site: list[Path] | None = None
         self._receivers: dict[tuple[str, int], list[Function]] | None = None
@@ -779,6 +785,27 @@ class Index:
                 )
         return self._derived
 
+    def routed_actions(self, name: str) -> frozenset[str]:
+        """The actions that `urlpatterns` map a viewset of that name to, `X.as_view({"get": "list"})`; empty for none.
+
+        A router maps a viewset to all it has, and counts as `*`.
+        """
+        self.reads.current.seen.add(ROUTED + name)
+        return self._collect_routes().get(name, frozenset())
+
+    def _collect_routes(self) -> dict[str, frozenset[str]]:
+        if self._routes is None:
+            found: dict[str, set[str]] = {}
+            with self.reads.apart():
+                for module in self._shipped_modules():
+                    if b"urlpatterns" in module.raw:
+                        for name, actions in _MAPPED.findall("".join(module.source_lines())):
+                            found.setdefault(name, set()).update(_QUOTED.findall(actions))
+                    for name, _, _ in module.summary.registered if b"outer" in module.raw else ():
+                        found.setdefault(name.rpartition(".")[2], set()).add("*")
+            self._routes = {name: frozenset(actions) for name, actions in found.items()}
+        return self._routes
+
     def _shipped_modules(self) -> Iterator[Module]:
         for path, module in self.by_path.items():
             if "/migrations/" not in path and not is_test_path(path):
@@ -944,6 +971,8 @@ class Index:
             return str(bool(self._collect_users(rest)))
         if kind == USERS:
             return " ".join(self._collect_users(rest))
+        if kind == ROUTED:
+            return " ".join(sorted(self._collect_routes().get(rest, ())))
         if kind == DERIVED:
             return str(rest in self._collect_derived())
         if kind == WHOLE:

@@ -5,7 +5,7 @@ from .deployed import *  # noqa: F403
 from .deployed import DATABASES
 
 DATABASES["reports"] = {
-    "ENGINE": "django.db.backends.postgresql",  # DPE902 "`reports`"
+    "ENGINE": "django.db.backends.postgresql",  # DPE902 "`reports`; set `CONN_MAX_AGE`, or `pool`"
     "NAME": "reports",
     "OPTIONS": {"options": "-c statement_timeout=30000"},
 }

@@ -12,7 +12,7 @@ rule = Rule(
     __name__,
     code="DPE902",
     severity=Severity.WARNING,
-    message="each request opens and closes a connection to the database `{alias}`; set `CONN_MAX_AGE`, or `pool` in `OPTIONS`",
+    message="each request opens and closes a connection to the database `{alias}`; {remedy}",
     default=False,
 )
 
@@ -20,6 +20,8 @@ ENGINES = tuple(f"django.db.backends.{name}" for name in ("postgresql", "mysql",
     f"django.contrib.gis.db.backends.{name}" for name in ("postgis", "mysql", "oracle")
 )
 """Engines whose server is reached over a network."""
+POOLING = ("django.db.backends.postgresql", "django.contrib.gis.db.backends.postgis")
+"""Engines that keep a pool since Django 5.1."""
 
 
 @rule.check
@@ -33,4 +35,6 @@ def connects_anew(settings: ProductionSettings) -> Iterator[Finding]:
             and database.item("OPTIONS", "pool").truth() is False
             and database.item("DISABLE_SERVER_SIDE_CURSORS").truth() is False
         ):
-            yield rule.finding(settings.place_of(engine, "DATABASES"), alias=alias)
+            has_pool = settings.django >= (5, 1) and engine.is_one_of(*POOLING) is True
+            remedy = "set `CONN_MAX_AGE`, or `pool` in `OPTIONS`" if has_pool else "set `CONN_MAX_AGE`"
+            yield rule.finding(settings.place_of(engine, "DATABASES"), alias=alias, remedy=remedy)

@@ -42,3 +42,11 @@ class OwnList(viewsets.GenericViewSet, mixins.ListModelMixin):  # silent: it ans
 
     def list(self, request):
         return None
+
+
+class OneAction(viewsets.ModelViewSet):  # ok: no address leads to the list
+    queryset = Order.objects.all()
+
+
+class TwoActions(viewsets.ModelViewSet):  # DPE321
+    queryset = Order.objects.all()
