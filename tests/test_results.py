@@ -249,7 +249,7 @@ DECLARED = {
     "config/settings.py": """
         INSTALLED_APPS = ["rest_framework", "shop"]
         DATABASES = {}
-        REST_FRAMEWORK = {"PAGE_SIZE": 20, "DEFAULT_THROTTLE_CLASSES": []}
+        REST_FRAMEWORK = {"DEFAULT_THROTTLE_CLASSES": []}
         """,
     "config/celery.py": """
         from celery import Celery
@@ -285,6 +285,10 @@ DECLARED = {
         pytest.param(
             "shop/own.py", "from shop.api import Orders\n\nclass Own(Orders):\n    permission_classes = []\n",
             ["shop/api.py"], id="a class that derives from the view",
+        ),
+        pytest.param(
+            "shop/urls.py", "from shop.api import Orders\nurlpatterns = [Orders.as_view({'get': 'retrieve'})]\n",
+            ["shop/api.py"], id="address of the view",
         ),
         pytest.param("shop/pages.py", "from django.core.cache import cache\n", ["config/settings.py"], id="use of the cache"),
         pytest.param(
