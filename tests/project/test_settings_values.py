@@ -68,6 +68,7 @@ CASES = [
     ("A = os.environ.get('X', '1') == '1'", "env(X, True) as bool"),
     ("A = os.environ.get('X', 'no').lower() in ('1', 'yes')", "env(X, False) as bool"),
     ("A = bool(os.environ.get('X', False))", "env(X, False) as truth"),
+    ("A = bool(int(os.environ.get('X', '0')))", "env(X, False) as bool"),
     ("A = int(os.environ.get('X', 60))", "env(X, 60) as int"),
     ("A = os.environ.get('X', '').split(',')", "env(X, ['']) as list"),
     ("A = [h.strip() for h in os.environ.get('X', 'a, b').split(',') if h]", "env(X, ['a', 'b']) as list"),

@@ -103,6 +103,14 @@ class ProductionSettings:
         maybe = [one for one in apps.elements() if one.is_one_of(package) is None]
         return answer if not maybe else None
 
+    def has_middleware(self, name: str) -> bool | None:
+        """Whether a middleware is in the list, by its dotted name; None where that cannot be told."""
+        return self.get("MIDDLEWARE").contains(name)
+
+    def silences(self, check: str) -> bool:
+        """Whether the project has turned a check of Django off: `security.W008`, say."""
+        return self.get("SILENCED_SYSTEM_CHECKS").contains(check) is True
+
     def databases(self) -> list[tuple[str, Value]]:
         """The known databases by alias."""
         return self._aliases("DATABASES")

@@ -289,7 +289,7 @@ class Calls(Expressions):
             and len(arguments) == 1
             and isinstance(arguments[0], Environment | Either)
         ):
-            return readers.of_text(arguments[0], "truth" if name == "bool" else name, place)
+            return readers.of_text(arguments[0], name, place)
         if name == "str" and len(arguments) == 1 and isinstance(arguments[0], Text):
             return arguments[0]
         if name == "len" and len(arguments) == 1 and isinstance(arguments[0], Items) and arguments[0].is_complete():

@@ -1,1 +1,1 @@
-"""What lets others in. Topics: 40x injection, 41x secrets and debugging."""
+"""What lets others in. Topics: 40x injection, 41x secrets, debugging and hosts."""
