@@ -13,7 +13,15 @@ from django_prod_lint import engine
 from django_prod_lint.config import Config
 
 SHOP = Path(__file__).parents[1] / "shop"
-START = "import os\nimport environ\nfrom datetime import timedelta\nfrom .deployed import *\nenv = environ.Env()\n"
+START = """
+import os
+import environ
+from datetime import timedelta
+from .deployed import *
+env = environ.Env()
+CORS = "corsheaders.middleware.CorsMiddleware"
+CSP = "csp.middleware.CSPMiddleware"
+"""
 
 CASES = [
     ("DPE413", 'DEBUG = os.environ.get("X", False)', True),
@@ -52,6 +60,77 @@ CASES = [
     ("DPE416", 'ALLOWED_HOSTS = list(filter(None, os.environ.get("X", "").split(",")))', False),
     ("DPE416", 'ALLOWED_HOSTS = env.list("X", default="")', False),
     ("DPE416", 'CORS_ALLOWED_ORIGINS = os.getenv("X", "").split(",")', True),
+    ("DPE421", "del SECURE_SSL_REDIRECT\nSECURE_PROXY_SSL_HEADER = None", True),
+    ("DPE421", 'SECURE_SSL_REDIRECT = env.bool("X", default=False)', True),
+    ("DPE421", 'SECURE_SSL_REDIRECT = env.bool("X", default=True)', False),
+    ("DPE421", 'SECURE_SSL_REDIRECT = env.bool("X")', False),
+    ("DPE421", 'DEBUG = env.bool("DEBUG", default=True)\nSECURE_SSL_REDIRECT = not DEBUG', False),
+    ("DPE421", 'DEBUG = env.bool("DEBUG", default=True)\nSECURE_SSL_REDIRECT = env.bool("X", not DEBUG)', False),
+    ("DPE421", 'SECURE_SSL_REDIRECT = False\nSILENCED_SYSTEM_CHECKS = ["security.W008"]', False),
+    ("DPE421", "SECURE_SSL_REDIRECT = False\nMIDDLEWARE = MIDDLEWARE[1:]", False),
+    ("DPE422", "SECURE_HSTS_SECONDS = 0", True),
+    ("DPE422", 'SECURE_HSTS_SECONDS = int(os.environ.get("X", 0))', True),
+    ("DPE422", "SECURE_HSTS_SECONDS = 60\nSECURE_HSTS_PRELOAD = False", False),
+    ("DPE422", "SECURE_HSTS_INCLUDE_SUBDOMAINS = False\nSECURE_HSTS_PRELOAD = True", True),
+    ("DPE422", "SECURE_HSTS_INCLUDE_SUBDOMAINS = False\nSECURE_HSTS_PRELOAD = False", False),
+    ("DPE422", 'SECURE_HSTS_SECONDS = 0\nSILENCED_SYSTEM_CHECKS = ["security.W004"]', False),
+    ("DPE423", "CSRF_COOKIE_SECURE = False", True),
+    ("DPE423", "CSRF_COOKIE_SECURE = False\nCSRF_USE_SESSIONS = True", False),
+    ("DPE423", "del SESSION_COOKIE_SECURE\nCSRF_COOKIE_SECURE = True", True),
+    ("DPE423", "SESSION_COOKIE_HTTPONLY = False", True),
+    ("DPE423", 'SESSION_COOKIE_SECURE = os.environ.get("X", "") == "1"', True),
+    ("DPE423", 'SESSION_COOKIE_SECURE = os.environ["X"] == "1"', False),
+    ("DPE424", "MIDDLEWARE.remove('django.middleware.csrf.CsrfViewMiddleware')\nMIDDLEWARE = list(MIDDLEWARE)", True),
+    ("DPE424", "MIDDLEWARE = MIDDLEWARE[1:]", True),
+    ("DPE424", "MIDDLEWARE = ['django.middleware.security.SecurityMiddleware']", False),
+    ("DPE424", "MIDDLEWARE = [*MIDDLEWARE[1:], *os.listdir('x')]", False),
+    ("DPE424", "MIDDLEWARE = MIDDLEWARE[1:]\nSILENCED_SYSTEM_CHECKS = ['security.W001']", False),
+    ("DPE424", "MIDDLEWARE = MIDDLEWARE[:-1] + ['csp.middleware.CSPMiddleware']", False),
+    ("DPE425", 'X_FRAME_OPTIONS = "ALLOWALL"', True),
+    ("DPE425", 'X_FRAME_OPTIONS = "ALLOW-FROM https://example.com"', True),
+    ("DPE425", 'X_FRAME_OPTIONS = "deny"', False),
+    ("DPE425", 'X_FRAME_OPTIONS = os.environ.get("X", "DENY")', False),
+    ("DPE425", 'SECURE_REFERRER_POLICY = "unsafe-url"', True),
+    ("DPE425", 'SECURE_REFERRER_POLICY = "sameorigin"', True),
+    ("DPE425", "SECURE_REFERRER_POLICY = None", True),
+    ("DPE425", 'SECURE_REFERRER_POLICY = ["no-referrer", "strict-origin"]', False),
+    ("DPE426", "CORS_ALLOW_ALL_ORIGINS = True", False),
+    ("DPE426", "MIDDLEWARE = [CORS, *MIDDLEWARE]\nCORS_ALLOW_ALL_ORIGINS = True", True),
+    ("DPE426", "MIDDLEWARE = [CORS, *MIDDLEWARE]\nCORS_ORIGIN_ALLOW_ALL = env.bool('X', True)", True),
+    ("DPE426", "MIDDLEWARE = [CORS, *MIDDLEWARE]\nCORS_ORIGIN_ALLOW_ALL = env.bool('X', False)", False),
+    ("DPE426", "MIDDLEWARE = [CORS, *MIDDLEWARE]\nCORS_ORIGIN_ALLOW_ALL = True\nCORS_URLS_REGEX = '^/api/'", False),
+    ("DPE426", "MIDDLEWARE = [CORS, *MIDDLEWARE]\nCORS_ALLOW_ALL_ORIGINS = DEBUG", False),
+    ("DPE427", "MIDDLEWARE = [*MIDDLEWARE, CSP]\nCSP_SCRIPT_SRC = (\"'self'\", \"'unsafe-inline'\")", True),
+    ("DPE427", "MIDDLEWARE = [*MIDDLEWARE, CSP]\nCSP_SCRIPT_SRC = \"'self' 'unsafe-inline'\"", True),
+    ("DPE427", "MIDDLEWARE = [*MIDDLEWARE, CSP]\nCSP_DEFAULT_SRC = (\"'self'\", \"'unsafe-inline'\")", True),
+    (
+        "DPE427",
+        "MIDDLEWARE = [*MIDDLEWARE, CSP]\nCSP_SCRIPT_SRC = [\"'unsafe-inline'\"]\nCSP_INCLUDE_NONCE_IN = ['script-src']",
+        False,
+    ),
+    ("DPE427", "MIDDLEWARE = [*MIDDLEWARE, CSP]\nCSP_SCRIPT_SRC = [\"'unsafe-inline'\"]\nCSP_REPORT_ONLY = True", False),
+    ("DPE427", "MIDDLEWARE = [*MIDDLEWARE, CSP]\nCSP_STYLE_SRC = (\"'self'\", \"'unsafe-inline'\")", False),
+    ("DPE427", "CSP_SCRIPT_SRC = (\"'self'\", \"'unsafe-inline'\")", False),
+    (
+        "DPE427",
+        "from django.utils.csp import CSP as C\nMIDDLEWARE = [*MIDDLEWARE, 'django.middleware.csp.ContentSecurityPolicyMiddleware']\n"
+        "SECURE_CSP = {'script-src': [C.SELF, C.UNSAFE_INLINE]}",
+        True,
+    ),
+    (
+        "DPE427",
+        "from django.utils.csp import CSP as C\nMIDDLEWARE = [*MIDDLEWARE, 'django.middleware.csp.ContentSecurityPolicyMiddleware']\n"
+        "SECURE_CSP = {'script-src': [C.SELF, C.NONCE, C.UNSAFE_INLINE]}",
+        False,
+    ),
+    ("DPE428", 'SECURE_PROXY_SSL_HEADER = "HTTP_X_FORWARDED_PROTO"', True),
+    ("DPE428", 'SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https", "x")', True),
+    ("DPE428", 'SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_SSL", True)', True),
+    ("DPE428", 'SECURE_PROXY_SSL_HEADER = ("HTTP_X-Forwarded-Proto", "https")', True),
+    ("DPE428", 'SECURE_PROXY_SSL_HEADER = ["HTTP_X_SCHEME", "https"]', False),
+    ("DPE428", "SECURE_PROXY_SSL_HEADER = None", False),
+    ("DPE428", 'SECURE_PROXY_SSL_HEADER = ("HTTPS", "on")', False),
+    ("DPE428", 'SECURE_PROXY_SSL_HEADER = tuple(os.environ["X"].split(","))', False),
 ]
 
 
