@@ -131,6 +131,36 @@ CASES = [
     ("DPE428", "SECURE_PROXY_SSL_HEADER = None", False),
     ("DPE428", 'SECURE_PROXY_SSL_HEADER = ("HTTPS", "on")', False),
     ("DPE428", 'SECURE_PROXY_SSL_HEADER = tuple(os.environ["X"].split(","))', False),
+    ("DPE433", 'SIMPLE_JWT = {"ACCESS_TOKEN_LIFETIME": timedelta(minutes=60)}', False),
+    ("DPE433", 'SIMPLE_JWT = {"ACCESS_TOKEN_LIFETIME": timedelta(minutes=90)}', True),
+    ("DPE433", 'SIMPLE_JWT = {"ACCESS_TOKEN_LIFETIME": timedelta(minutes=env.int("X", 5))}', False),
+    ("DPE433", 'SIMPLE_JWT = {"ACCESS_TOKEN_LIFETIME": timedelta(days=env.int("X", 5))}', True),
+    ("DPE433", 'SIMPLE_JWT = {"ACCESS_TOKEN_LIFETIME": timedelta(days=env.int("X"))}', False),
+    ("DPE433", 'JWT_AUTH = {"JWT_EXPIRATION_DELTA": timedelta(days=7)}', True),
+    ("DPE434", 'SIMPLE_JWT = {"BLACKLIST_AFTER_ROTATION": True}', False),
+    (
+        "DPE434",
+        'SIMPLE_JWT = {"ROTATE_REFRESH_TOKENS": True, "BLACKLIST_AFTER_ROTATION": True}\n'
+        'INSTALLED_APPS = [*INSTALLED_APPS, "rest_framework_simplejwt.token_blacklist"]',
+        False,
+    ),
+    (
+        "DPE434",
+        'SIMPLE_JWT = {"ROTATE_REFRESH_TOKENS": True, "BLACKLIST_AFTER_ROTATION": True}\n'
+        "INSTALLED_APPS = [*INSTALLED_APPS, *os.listdir('apps')]",
+        False,
+    ),
+    ("DPE435", "del AUTH_PASSWORD_VALIDATORS\nAUTH_USER_MODEL = 'accounts.User'", True),
+    ("DPE435", "AUTH_PASSWORD_VALIDATORS = []\nAUTHENTICATION_BACKENDS = ['accounts.backends.LdapBackend']", False),
+    ("DPE435", "AUTH_PASSWORD_VALIDATORS = []\nINSTALLED_APPS = ['shop']", False),
+    ("DPE435", "AUTH_PASSWORD_VALIDATORS = [] if 'X' in os.environ else os.listdir('x')", False),
+    ("DPE437", "CELERY_TASK_SERIALIZER = 'pickle'", True),
+    ("DPE437", "SESSION_SERIALIZER = 'django.contrib.sessions.serializers.PickleSerializer'", True),
+    ("DPE437", "CELERY_ACCEPT_CONTENT = ['application/json', 'application/x-python-serialize']", True),
+    ("DPE451", "PASSWORD_RESET_TIMEOUT_DAYS = 3", True),
+    ("DPE451", "DEFAULT_FILE_STORAGE = 'storages.backends.s3.S3Storage'", True),
+    ("DPE451", "FORMS_URLFIELD_ASSUME_HTTPS = True", False),
+    ("DPE451", "LOGOUT_URL = '/out/'", False),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django_prod_lint.knowledge import settings as table
+from django_prod_lint.knowledge.removed_settings import removed_before
 from django_prod_lint.semantics.settings import Entries, Items, Setting, Unknown, Unset, Value, either, value_of
 from django_prod_lint.source.places import Place, Span
 
@@ -110,6 +111,11 @@ class ProductionSettings:
     def silences(self, check: str) -> bool:
         """Whether the project has turned a check of Django off: `security.W008`, say."""
         return self.get("SILENCED_SYSTEM_CHECKS").contains(check) is True
+
+    def removed(self) -> dict[str, tuple[tuple[int, int], str]]:
+        """The settings that the project surely sets and its Django no longer reads: since when, what instead."""
+        rows = removed_before(self.django)
+        return {name: row for name, row in rows.items() if self.is_set(name) is True}
 
     def databases(self) -> list[tuple[str, Value]]:
         """The known databases by alias."""

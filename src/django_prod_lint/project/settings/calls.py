@@ -222,9 +222,9 @@ class Calls(Expressions):
                 return known(lambda: function(*[one.python() for one in values]), place)
 
             return lifted(operation, *arguments, place=place)
-        if name == "datetime.timedelta" and all(isinstance(one, Known) for one in (*arguments, *keywords.values())):
-            given = {key: value.python() for key, value in keywords.items()}
-            return known(lambda: datetime.timedelta(*[one.python() for one in arguments], **given), place)
+        given = (*arguments, *keywords.values())
+        if name == "datetime.timedelta" and all(isinstance(one, Known | Environment) for one in given):
+            return lifted(lambda *values: _timedelta(values, tuple(keywords), place), *given, cast="item", place=place)
         if name in ("json.loads", "distutils.util.strtobool", "copy.copy", "copy.deepcopy") and arguments:
             return self._converted(name, arguments[0], place)
         if name.rpartition(".")[2] == "strtobool" and arguments:
@@ -645,3 +645,14 @@ def _joined_path(start: Value, arguments: list[Value], place: Place | None) -> V
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, range) else value
+
+
+def _timedelta(values: tuple[Value, ...], keywords: tuple[str, ...], place: Place | None) -> Value:
+    """A time of positional values and, last, of those of the keywords."""
+
+    def operation() -> datetime.timedelta:
+        numbers = [one.python() for one in values]
+        count = len(values) - len(keywords)
+        return datetime.timedelta(*numbers[:count], **dict(zip(keywords, numbers[count:], strict=True)))
+
+    return known(operation, place)
