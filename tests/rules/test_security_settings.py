@@ -59,6 +59,18 @@ CASES = [
     ("DPE416", 'ALLOWED_HOSTS = [one.strip() for one in os.environ.get("X", "").split(",")]', True),
     ("DPE416", 'ALLOWED_HOSTS = list(filter(None, os.environ.get("X", "").split(",")))', False),
     ("DPE416", 'ALLOWED_HOSTS = env.list("X", default="")', False),
+    (
+        "DPE416",
+        'ALLOWED_HOSTS = []\nif os.environ.get("X", "") != "":\n    ALLOWED_HOSTS = os.environ.get("X", "").split(",")',
+        False,
+    ),
+    ("DPE416", 'ALLOWED_HOSTS = os.environ.get("X", "").split(",") if "X" in os.environ else []', False),
+    ("DPE415", 'ALLOWED_HOSTS = ["*"]\nMIDDLEWARE = ["accounts.middleware.TenantMiddleware", *MIDDLEWARE]', False),
+    (
+        "DPE423",
+        "SESSION_COOKIE_SECURE = False\nMIDDLEWARE = [MIDDLEWARE[0], 'accounts.SessionMiddleware', *MIDDLEWARE[2:]]",
+        False,
+    ),
     ("DPE416", 'CORS_ALLOWED_ORIGINS = os.getenv("X", "").split(",")', True),
     ("DPE421", "del SECURE_SSL_REDIRECT\nSECURE_PROXY_SSL_HEADER = None", True),
     ("DPE421", 'SECURE_SSL_REDIRECT = env.bool("X", default=False)', True),

@@ -27,3 +27,9 @@ def may_stand_in(wanted: str, installed: Iterable[str]) -> bool:
     """Whether a middleware that is not Django's own may do what `wanted` does."""
     names = [one.rpartition(".")[2].lower() for one in installed if not one.startswith("django.")]
     return any(word in name for name in names for word in _WORDS[wanted])
+
+
+def may_check_hosts(installed: Iterable[str]) -> bool:
+    """Whether a middleware may look the host of a request up itself, as sites of many domains must."""
+    names = [one.rpartition(".")[2].lower() for one in installed]
+    return any(word in name for name in names for word in ("domain", "tenant", "allowedhost", "hostcheck"))

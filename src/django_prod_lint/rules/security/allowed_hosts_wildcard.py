@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django_prod_lint.facts.settings import ProductionSettings
 from django_prod_lint.rule import Finding, Rule, Severity
 from django_prod_lint.semantics.deployed import deployed, unless_set
+from django_prod_lint.semantics.middleware import may_check_hosts
 from django_prod_lint.semantics.settings import Items
 
 rule = Rule(
@@ -22,6 +23,8 @@ def every_host(settings: ProductionSettings) -> Iterator[Finding]:
     value = settings.get("ALLOWED_HOSTS")
     place = settings.place("ALLOWED_HOSTS", "DEBUG", "ROOT_URLCONF")
     if deployed(value).contains("*") is True:
+        if may_check_hosts(settings.get("MIDDLEWARE").strings()):
+            return
         what = f"accepts every `Host` header{unless_set(value)}, so that its sender chooses the links of e-mails and redirects"
         yield rule.finding(place, what=what)
     # An empty default of a variable is no mistake: nothing is served until somebody names the hosts.

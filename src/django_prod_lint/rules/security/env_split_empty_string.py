@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django_prod_lint.facts.settings import ProductionSettings
 from django_prod_lint.rule import Finding, Fix, Rule, Severity
-from django_prod_lint.semantics.settings import Environment, Items, Unset, some
+from django_prod_lint.semantics.settings import Environment, Items, Unpacked, Unset, Value
 from django_prod_lint.source.places import Place
 
 rule = Rule(
@@ -28,9 +28,18 @@ def empty_element(settings: ProductionSettings) -> Iterator[Finding]:
         # What the project does with a list of its own is not known.
         if isinstance(settings.default(name), Unset) and not name.startswith(READ_BY_PACKAGES):
             continue
-        for one in some([setting.value]):
-            if isinstance(one, Environment) and isinstance(one.default, Items) and one.default.contains("") is True:
-                place = settings.place_of(one, name)
-                if place not in seen:
-                    seen.add(place)
-                    yield rule.finding(place, name=name, variable=one.names[0])
+        for one in _split(setting.value):
+            place = settings.place_of(one, name)
+            if place not in seen:
+                seen.add(place)
+                yield rule.finding(place, name=name, variable=one.names[0])
+
+
+def _split(value: Value) -> Iterator[Environment]:
+    """The split variables in a value, but for those that only a branch uses: it may ask whether they are set."""
+    match value:
+        case Environment(default=Items() as default) if default.contains("") is True:
+            yield value
+        case Items(values=inner):
+            for one in inner:
+                yield from _split(one.value if isinstance(one, Unpacked) else one)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django_prod_lint.facts.settings import ProductionSettings
 from django_prod_lint.rule import Finding, Fix, Rule, Severity
 from django_prod_lint.semantics.deployed import deployed, unless_set
-from django_prod_lint.semantics.middleware import CSRF, SESSION
+from django_prod_lint.semantics.middleware import CSRF, SESSION, may_stand_in
 
 rule = Rule(
     __name__,
@@ -23,7 +23,11 @@ SHOWN = "a script that gets into a page can read the session's key"
 
 @rule.check
 def session(settings: ProductionSettings) -> Iterator[Finding]:
-    if settings.has_app("django.contrib.sessions") is True or settings.has_middleware(SESSION) is True:
+    has_sessions = settings.has_middleware(SESSION)
+    if has_sessions is False and settings.has_app("django.contrib.sessions") is True:
+        # A session middleware of the project sets the cookie as it likes.
+        has_sessions = not may_stand_in(SESSION, settings.get("MIDDLEWARE").strings())
+    if has_sessions is True:
         yield from _judged(
             settings, "SESSION_COOKIE_SECURE", LEAKS, ("security.W010", "security.W011", "security.W012")
         )
