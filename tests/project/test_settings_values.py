@@ -332,6 +332,14 @@ def test_defaults_of_django(tmp_path: Path) -> None:
             },
             ["a.settings.production"],
         ),
+        (
+            {
+                "a/django/base.py": START,
+                "a/django/production.py": "from .base import *\n",
+                "a/wsgi.py": '"DJANGO_SETTINGS_MODULE", "a.django.base"',
+            },
+            ["a.django.production"],
+        ),
         ({"a/settings/dev.py": START, "a/wsgi.py": '"DJANGO_SETTINGS_MODULE", "a.settings.dev"'}, []),
         ({"a/settings.py": START, "a/settings_prod.py": START, "manage.py": "DJANGO_SETTINGS_MODULE=a.settings"}, ["a.settings_prod"]),
         ({"tests/settings.py": START, "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = tests.settings\n"}, []),
@@ -340,6 +348,33 @@ def test_defaults_of_django(tmp_path: Path) -> None:
         ({"a/b.py": START, "docker-compose.yml": "environment:\n  - DJANGO_SETTINGS_MODULE=a.b\n"}, ["a.b"]),
         ({"a/b.py": START, "Procfile": "web: gunicorn --env DJANGO_SETTINGS_MODULE=a.b x\n"}, ["a.b"]),
         ({"app/settings.py": "PAGE_SIZE = 3\n"}, []),
+        ({"a/conf/settings.py": START, "setup.cfg": "[tool:pytest]\nDJANGO_SETTINGS_MODULE = a.conf.settings\n"}, ["a.conf.settings"]),
+        (
+            {
+                "a/conf/test.py": START,
+                "a/conf/production.py": START,
+                ".gitlab-ci.yml": "test:\n  variables:\n    DJANGO_SETTINGS_MODULE: a.conf.test\n",
+            },
+            ["a.conf.production"],
+        ),
+        ({"a/conf/ci.py": START, "a/conf/prod.py": START, "tox.ini": "[testenv]\nsetenv =\n    DJANGO_SETTINGS_MODULE=a.conf.ci\n"}, ["a.conf.prod"]),
+        ({"a/conf/ci.py": START, "tox.ini": "[testenv]\nsetenv =\n    DJANGO_SETTINGS_MODULE=a.conf.ci\n"}, []),
+        (
+            {
+                "a/settings_docker.py": START,
+                "a/settings_example.py": START,
+                "a/wsgi.py": '"DJANGO_SETTINGS_MODULE", "a.settings"',
+            },
+            ["a.settings_docker"],
+        ),
+        (
+            {
+                "a/settings_one.py": START,
+                "a/settings_two.py": START,
+                "a/wsgi.py": '"DJANGO_SETTINGS_MODULE", "a.settings"',
+            },
+            [],
+        ),
     ],
 )  # fmt: skip
 def test_which_module_is_production(files: dict[str, str], modules: list[str], tmp_path: Path) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import base64
 import datetime
+import functools
 import os
+import textwrap
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath, PurePosixPath
 from typing import Any
+from urllib.parse import quote, quote_plus, unquote, unquote_plus, urljoin
 
 from django_prod_lint.project.settings import readers
 from django_prod_lint.project.settings.expressions import Expressions, known
@@ -18,6 +22,8 @@ from django_prod_lint.project.settings.frames import (
     FunctionValue,
     InstanceValue,
     ModuleValue,
+    NamespaceValue,
+    PrefixValue,
     ReaderValue,
 )
 from django_prod_lint.project.summary import dotted
@@ -42,6 +48,25 @@ from django_prod_lint.semantics.settings import (
 from django_prod_lint.source.places import Place
 
 DEEPEST_CALL = 8
+ITERATED = frozenset(f"builtins.{name}" for name in ("enumerate", "zip", "reversed", "map", "filter", "iter"))
+LIBRARY: dict[str, Callable[..., Any]] = {
+    "urllib.parse.quote": quote,
+    "urllib.parse.quote_plus": quote_plus,
+    "urllib.parse.unquote": unquote,
+    "urllib.parse.unquote_plus": unquote_plus,
+    "urllib.parse.urljoin": urljoin,
+    "base64.b64encode": base64.b64encode,
+    "base64.b64decode": base64.b64decode,
+    "textwrap.dedent": textwrap.dedent,
+}
+"""Functions of the standard library that are run on known arguments."""
+URL_KEYWORDS = {
+    "conn_max_age": "CONN_MAX_AGE",
+    "conn_health_checks": "CONN_HEALTH_CHECKS",
+    "disable_server_side_cursors": "DISABLE_SERVER_SIDE_CURSORS",
+    "engine": "ENGINE",
+}
+"""What the keywords of dj-database-url set."""
 STRING_METHODS = frozenset(
     {
         "capitalize", "casefold", "encode", "endswith", "format", "isdigit", "isupper", "join", "lower", "lstrip",
@@ -100,6 +125,10 @@ class Calls(Expressions):
         """`globals().update(…)`."""
         raise NotImplementedError
 
+    def set_global(self, key: Value, value: Value, frame: Frame, node: ast.AST) -> None:
+        """`globals()[key] = value`."""
+        raise NotImplementedError
+
     def mutate(self, container: ast.expr, change: Callable[[Value], Value], frame: Frame, node: ast.AST) -> None:
         """Change the list or dict that an expression leads to."""
         raise NotImplementedError
@@ -112,18 +141,25 @@ class Calls(Expressions):
         place = frame.place(node)
         if isinstance(node.func, ast.Attribute):
             owner = node.func.value
-            if isinstance(owner, ast.Call) and dotted(owner.func) in ("globals", "locals", "vars"):
-                if node.func.attr == "update":
-                    self.update_globals(node, frame)
-                return Unknown("globals")
             receiver = self.evaluate(owner, frame)
+            if isinstance(receiver, NamespaceValue) and node.func.attr not in ("get", "keys", "values", "items"):
+                return self._namespace_call(node, node.func.attr, receiver, frame)
             if not isinstance(receiver, Named | ModuleValue | ReaderValue | ClassValue | InstanceValue):
                 return self._method(node, node.func.attr, receiver, frame, place)
         function = self.evaluate(node.func, frame)
         if isinstance(function, Named) and function.name.rpartition(".")[0] in ("split_settings.tools",):
             if function.name.endswith("include"):
                 self.include(node, frame)
-            return Unknown("include")
+                return Unknown("include")
+            return Made(function.name, tuple(self._given(node, frame)[0] or ()), place=place)
+        if isinstance(function, Named) and function.name in ("builtins.globals", "builtins.locals", "builtins.vars"):
+            if not node.args:
+                return NamespaceValue(_outermost(frame))
+        if isinstance(function, Named) and function.name == "builtins.setattr" and len(node.args) == 3:
+            if _is_namespace(node.args[0]):
+                key, value = self.evaluate(node.args[1], frame), self.evaluate(node.args[2], frame)
+                self.set_global(key, value, frame, node)
+                return Known(None)
         if any(_is_namespace(one) for one in [*node.args, *(keyword.value for keyword in node.keywords)]):
             self._open(frame)  # `django_heroku.settings(locals())`
             return Unknown("namespace")
@@ -134,11 +170,31 @@ class Calls(Expressions):
             return Unknown("arguments")
         return self._called(function, arguments, keywords, frame, place)
 
+    def _namespace_call(self, node: ast.Call, name: str, namespace: NamespaceValue, frame: Frame) -> Value:
+        """A method of `globals()` that changes it."""
+        if name == "update":
+            self.update_globals(node, frame)
+            return Known(None)
+        key = self.evaluate(node.args[0], frame) if node.args else Unset()
+        if name != "setdefault" or len(node.args) != 2 or not isinstance(key, Known) or namespace.frame.is_open:
+            self._open(frame)
+            return Unknown("namespace")
+        old = namespace.frame.names.get(str(key.value), Unset())
+        value = self.evaluate(node.args[1], frame)
+        new = either([value if isinstance(one, Unset) else one for one in old.options()])
+        self.set_global(key, new, frame, node)
+        return new
+
+    def called(self, function: Value) -> Value:
+        if isinstance(function, FunctionValue):
+            return self.call_function(function, [], {}, function.place)
+        if isinstance(function, Named) and function.name.startswith("builtins."):
+            return self._builtin(function.name[9:], [], {}, function.place)
+        return Unknown("factory")
+
     @staticmethod
     def _open(frame: Frame) -> None:
-        while frame.outer is not None:
-            frame = frame.outer
-        frame.open()
+        _outermost(frame).open()
 
     def _given(self, node: ast.Call, frame: Frame) -> tuple[list[Value] | None, dict[str, Value]]:
         """The arguments of a call; None where it is not known how many there are."""
@@ -169,10 +225,17 @@ class Calls(Expressions):
         match function:
             case FunctionValue():
                 return self.call_function(function, arguments, keywords, place)
+            case ReaderValue(method="prefixed") if arguments and isinstance(arguments[0], Known):
+                inside = replace(function, prefix=f"{function.prefix}{arguments[0].value}", method="")
+                return PrefixValue(inside, place=place)
             case ReaderValue():
-                return self.variable(readers.read(function, arguments, keywords, place))
+                return self._read(function, arguments, keywords, place)
             case ClassValue():
-                return InstanceValue(function, place=place)
+                return self._instance(function, arguments, keywords, frame, place)
+            case InstanceValue():
+                method = self.class_attribute(function.cls, "__call__", function)
+                if isinstance(method, FunctionValue):
+                    return self.call_function(method, arguments, keywords, place)
             case Named(name=name):
                 return self._named_call(name, arguments, keywords, frame, place)
             case Known(value=PurePath()) if arguments:  # `root("static")` of django-environ
@@ -183,6 +246,32 @@ class Calls(Expressions):
                 return either([self._called(one, arguments, keywords, frame, place) for one in function.values])
         return Unknown("call")
 
+    def _read(
+        self, reader: ReaderValue, arguments: list[Value], keywords: dict[str, Value], place: Place | None
+    ) -> Value:
+        """What a reader of the environment returns; a cast of one's own is given the default too by decouple."""
+        found = self.variable(readers.read(reader, arguments, keywords, place))
+        cast = keywords.get("cast", Unset())
+        if reader.library != "decouple" or not isinstance(cast, FunctionValue) or not isinstance(found, Environment):
+            return found
+        default = keywords.get("default", arguments[1] if arguments[1:] else Unset())
+        if not isinstance(default, Unset):
+            default = self.call_function(cast, [default], {}, place)
+        return Environment(found.names, default, "item", found.production, place=place)
+
+    def _instance(
+        self, cls: ClassValue, arguments: list[Value], keywords: dict[str, Value], frame: Frame, place: Place | None
+    ) -> Value:
+        """A new instance, after its `__init__` has run."""
+        own = Frame(cls.frame.module, cls.frame.lines, outer=cls.frame, at=frame.at, depth=frame.depth)
+        found = InstanceValue(cls, own, not (arguments or keywords) and _is_own(cls), place=place)
+        self.objects.append(own)
+        init = self.class_attribute(cls, "__init__", found)
+        if isinstance(init, FunctionValue) and cls.is_plain:
+            object.__setattr__(found, "is_known", _is_own(cls))
+            self._run(init, arguments, keywords)
+        return found
+
     def _named_call(
         self, name: str, arguments: list[Value], keywords: dict[str, Value], frame: Frame, place: Place | None
     ) -> Value:
@@ -192,21 +281,27 @@ class Calls(Expressions):
         if name in ("os.environ.get", "os.getenv", "os.environ.pop", "os.environ.setdefault"):
             key = arguments[0] if arguments else keywords.get("key", Unset())
             default = arguments[1] if len(arguments) > 1 else keywords.get("default", Known(None))
-            if isinstance(key, Known) and isinstance(key.value, str):
-                return self.variable(Environment((key.value,), default, place=place))
-            return Unknown("variable")
+            if not isinstance(key, Known) or not isinstance(key.value, str):
+                return Unknown("variable")
+            if name == "os.environ.setdefault" and isinstance(default, Known):
+                self.preset[key.value] = default
+            return self.variable(Environment((key.value,), default, place=place))
+        if name.rpartition(".")[0] == "environ.Env" or name.rpartition(".")[0] == "environ.FileAwareEnv":
+            return Unknown("nothing")  # `environ.Env.read_env()`
         if name in readers.INSTANCES:
-            return self.variable(readers.read(ReaderValue(readers.INSTANCES[name]), arguments, keywords, place))
+            return self._read(ReaderValue(readers.INSTANCES[name]), arguments, keywords, place)
         head, _, method = name.rpartition(".")
         if head in readers.INSTANCES:
             reader = ReaderValue(readers.INSTANCES[head], method=method)
-            return self.variable(readers.read(reader, arguments, keywords, place))
+            return self._read(reader, arguments, keywords, place)
         if name in readers.CONSTRUCTORS:
             prefix = keywords.pop("prefix", Unset())
             library = readers.CONSTRUCTORS[name]
             return ReaderValue(library, tuple(keywords.items()), prefix.value if isinstance(prefix, Known) else "")
         if name in ("dj_database_url.config", "dj_database_url.parse"):
             return self._database_url(name, arguments, keywords, place)
+        if name in ITERATED:
+            return self._iterated(name[9:], arguments, keywords, frame, place)
         if name.startswith("builtins."):
             return self._builtin(name[9:], arguments, keywords, place)
         if name in ("pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath", "environ.Path", "path.Path"):
@@ -224,7 +319,34 @@ class Calls(Expressions):
             return lifted(operation, *arguments, place=place)
         given = (*arguments, *keywords.values())
         if name == "datetime.timedelta" and all(isinstance(one, Known | Environment) for one in given):
-            return lifted(lambda *values: _timedelta(values, tuple(keywords), place), *given, cast="item", place=place)
+            return lifted(
+                lambda *values: _timedelta(values, tuple(keywords), place), *given, cast="timedelta", place=place
+            )
+        if name == "builtins.dict.fromkeys" and arguments:
+            keys = self.elements_of(arguments[0])
+            value = arguments[1] if len(arguments) > 1 else Known(None)
+            if keys is None or not all(isinstance(one, Known) for one in keys):
+                return Unknown("keys")
+            return Entries(tuple((one.python(), value) for one in keys), place=place)
+        if name in LIBRARY:
+            plain = LIBRARY[name]
+
+            def converted(*values: Value) -> Value:
+                return known(lambda: plain(*[one.python() for one in values]), place)
+
+            return lifted(converted, *arguments, place=place) if not keywords else Unknown(name)
+        if name == "functools.partial" and arguments and isinstance(arguments[0], FunctionValue):
+            given = (*arguments[0].given, *arguments[1:])
+            return replace(arguments[0], given=given, keywords=(*arguments[0].keywords, *keywords.items()))
+        if name in ("itertools.chain", "itertools.chain.from_iterable") and not keywords:
+            parts = arguments
+            if name.endswith("from_iterable"):
+                parts = self.elements_of(arguments[0]) or [Unknown("chain")] if arguments else []
+            row: list[Value] = []
+            for one in parts:
+                inner = self.elements_of(one)
+                row += inner if inner is not None else [Unpacked(one)]
+            return Items("list", tuple(row), place=place)
         if name in ("json.loads", "distutils.util.strtobool", "copy.copy", "copy.deepcopy") and arguments:
             return self._converted(name, arguments[0], place)
         if name.rpartition(".")[2] == "strtobool" and arguments:
@@ -233,7 +355,7 @@ class Calls(Expressions):
 
     def _converted(self, name: str, given: Value, place: Place | None) -> Value:
         if name.startswith("copy."):
-            return given
+            return copied(given, is_deep=name.endswith("deepcopy"))
 
         def operation(value: Value) -> Value:
             if not isinstance(value, Known) or not isinstance(value.value, str):
@@ -254,10 +376,13 @@ class Calls(Expressions):
     def _database_url(
         self, name: str, arguments: list[Value], keywords: dict[str, Value], place: Place | None
     ) -> Value:
-        renamed = {"conn_max_age": "CONN_MAX_AGE", "conn_health_checks": "CONN_HEALTH_CHECKS", "engine": "ENGINE"}
-        extra = Entries(tuple((renamed[key], value) for key, value in keywords.items() if key in renamed))
+        extra = Entries(tuple((renamed, keywords[key]) for key, renamed in URL_KEYWORDS.items() if key in keywords))
         if extra.item("CONN_MAX_AGE") == Unset():
             extra = extra.with_item("CONN_MAX_AGE", Known(0, place=place))
+        if keywords.get("ssl_require", Unset()).truth() is True:
+            extra = extra.with_item(
+                "OPTIONS", Entries((("sslmode", Known("require", place=place)),), True, place=place)
+            )
         if name.endswith("config"):
             variable = arguments[0] if arguments else keywords.get("env", Known("DATABASE_URL"))
             default = arguments[1] if len(arguments) > 1 else keywords.get("default", Unset())
@@ -294,6 +419,13 @@ class Calls(Expressions):
             return arguments[0]
         if name == "len" and len(arguments) == 1 and isinstance(arguments[0], Items) and arguments[0].is_complete():
             return Known(len(arguments[0].values), place=place)
+        if name == "dir" and len(arguments) == 1 and isinstance(arguments[0], ClassValue | InstanceValue):
+            return Items("list", tuple(Known(one) for one in _names_of(arguments[0])), place=place)
+        if name == "vars" and len(arguments) == 1 and isinstance(arguments[0], ClassValue | InstanceValue):
+            own = arguments[0].frame
+            return Entries(tuple((one, self.name(one, own)) for one in own.names), place=place)
+        if name in ("getattr", "hasattr") and len(arguments) >= 2 and isinstance(arguments[1], Known):
+            return self._getattr(name, arguments, place)
         if name in ("any", "all") and len(arguments) == 1:
             values = self.elements_of(arguments[0])
             answers = [one.truth() for one in values] if values is not None else [None]
@@ -314,12 +446,56 @@ class Calls(Expressions):
             return _is_instance(arguments[0], arguments[1])
         return Unknown(name)
 
+    def _getattr(self, name: str, arguments: list[Value], place: Place | None) -> Value:
+        owner, key = arguments[0], str(arguments[1].python())
+        if not isinstance(owner, ClassValue | InstanceValue | ModuleValue):
+            return Unknown(name)
+        is_there = key in _names_of(owner) if isinstance(owner, ClassValue | InstanceValue) else None
+        if name == "hasattr":
+            return Known(True, place=place) if is_there else Unknown(name)
+        if is_there is False and len(arguments) > 2 and _is_own(owner if isinstance(owner, ClassValue) else owner.cls):  # type: ignore[union-attr]
+            return arguments[2]
+        return self.attribute(owner, key, place)
+
+    def _iterated(
+        self, name: str, arguments: list[Value], keywords: dict[str, Value], frame: Frame, place: Place | None
+    ) -> Value:
+        """What `enumerate`, `zip`, `map` and the like go through, as a list."""
+        is_call = name in ("map", "filter")
+        rows = [self.elements_of(one) for one in arguments[is_call:]]
+        if not rows or any(one is None for one in rows):
+            return Unknown(name)
+        lists = [one for one in rows if one is not None]
+        found: list[Value] = []
+        if name == "enumerate":
+            start = keywords.get("start", arguments[1] if len(arguments) > 1 else Known(0))
+            if not isinstance(start, Known) or not isinstance(start.value, int):
+                return Unknown(name)
+            lists = [[Known(start.value + i) for i in range(len(lists[0]))], lists[0]]
+        if name in ("enumerate", "zip"):
+            found = [Items("tuple", row, place=place) for row in zip(*lists, strict=False)]
+        elif is_call:
+            results = [self._called(arguments[0], list(row), {}, frame, place) for row in zip(*lists, strict=False)]
+            if name == "map":
+                found = results
+            else:
+                for one, result in zip(lists[0], results, strict=True):
+                    if result.truth() is not False:
+                        found.append(one if result.truth() else Maybe(one, place=one.place))
+        else:
+            found = lists[0][::-1] if name == "reversed" else lists[0]
+        return Items("list", tuple(found), place=place)
+
     def _container(self, kind: str, arguments: list[Value], place: Place | None) -> Value:
         if not arguments:
             return Items(kind, place=place)
 
         def operation(value: Value) -> Value:
             if isinstance(value, Items):
+                if kind == "set":
+                    if not value.is_complete():
+                        return Items(kind, (Unpacked(value),), place=place)
+                    return Items(kind, tuple(dict.fromkeys(value.values)), place=place)
                 return Items(kind, value.values, place=place)
             values = self.elements_of(value)
             if values is None:
@@ -412,6 +588,16 @@ class Calls(Expressions):
                 return found
             case Environment() if name == "get":
                 return Unknown("item")
+            case Environment() if name == "get_secret_value":
+                return receiver
+            case Known(value=datetime.timedelta()) if name == "total_seconds":
+                return known(receiver.value.total_seconds, place)
+            case NamespaceValue(frame=own) if name == "get" and arguments and isinstance(arguments[0], Known):
+                if own.is_open and arguments[0].value not in own.names:
+                    return Unknown("namespace")
+                held = own.names.get(str(arguments[0].value), Unset())
+                default = arguments[1] if len(arguments) > 1 else Known(None)
+                return either([default if isinstance(one, Unset) else one for one in held.options()])
         return Unknown(f"method {name}")
 
     def _applied(
@@ -475,10 +661,12 @@ class Calls(Expressions):
                     return Entries(rows, old.is_open, place=old.place)
                 return Entries(place=old.place) if name == "clear" else Unknown("changed")
             case Items(values=values):
-                return self._changed_list(old, values, name, arguments)
+                return self._changed_list(old, values, name, arguments, keywords)
         return Unknown("changed")
 
-    def _changed_list(self, old: Items, values: tuple[Value, ...], name: str, arguments: list[Value]) -> Value:
+    def _changed_list(
+        self, old: Items, values: tuple[Value, ...], name: str, arguments: list[Value], keywords: dict[str, Value]
+    ) -> Value:
         first = arguments[0] if arguments else None
         row: tuple[Value, ...]
         if name in ("append", "add") and first is not None:
@@ -500,6 +688,12 @@ class Calls(Expressions):
             row = ()
         elif name == "reverse":
             row = values[::-1]
+        elif (
+            name == "sort"
+            and not keywords
+            and all(isinstance(one, Known) and isinstance(one.value, str) for one in values)
+        ):
+            row = tuple(sorted(values, key=lambda one: str(one.python())))
         elif name == "pop" and old.is_complete() and values and (first is None or isinstance(first, Known)):
             position = first.value if isinstance(first, Known) else -1
             if not isinstance(position, int) or not -len(values) <= position < len(values):
@@ -521,20 +715,27 @@ class Calls(Expressions):
         Where it decides by environment variables in ways that cannot be followed, as helpers such as
         `env_bool` do, it is run once more as if none were set: that gives the default.
         """
+        arguments, keywords = [*function.given, *arguments], {**dict(function.keywords), **keywords}
         before, self.read = self.read, []
         found = self._run(function, arguments, keywords)
         given = [name for one in (*arguments, *keywords.values()) for name in one.environment()]
         names = tuple(dict.fromkeys([*self.read, *given]))
         self.read = [*before, *(one for one in self.read if one not in before)]
         is_lost = isinstance(found, Environment) and isinstance(found.default, Unknown)
-        if names and (is_lost or isinstance(found, Either | Unknown)) and not self.is_unset:
+        is_required = isinstance(found, Environment) and not found.is_required and _may_raise(function.node)
+        if names and (is_lost or is_required or isinstance(found, Either | Unknown)) and not self.is_unset:
             self.is_unset = True
             try:
                 plain = {key: value.by_default() for key, value in keywords.items()}
                 default = self._run(function, [one.by_default() for one in arguments], plain).by_default()
             finally:
                 self.is_unset = False
-            if isinstance(found, Either) or default.is_literal():
+            if isinstance(default, Unknown) and default.why == "raises":
+                default = Unset()
+            if is_required and not is_lost:
+                if isinstance(default, Unset) and isinstance(found, Environment):
+                    found = replace(found, default=default)
+            elif isinstance(found, Either) or default.is_literal() or isinstance(default, Unset):
                 kind = _kind_of(either([found, default])) if not isinstance(found, Environment) else found.cast
                 is_debug = kind == "bool" and any("DEBUG" in name.upper() for name in names)
                 found = Environment(names, default, kind, Known(False) if is_debug else None)
@@ -552,7 +753,9 @@ class Calls(Expressions):
         try:
             if isinstance(node, ast.Lambda):
                 return self.evaluate(node.body, frame)
-            if any(isinstance(one, ast.Yield | ast.YieldFrom | ast.Global) for one in ast.walk(node)):
+            if _has_effects(node):
+                if any(isinstance(one, ast.Global) for one in ast.walk(node)):
+                    _outermost(function.frame).open()
                 return Unknown("generator")
             ends = self.block(node.body, frame)
         finally:
@@ -597,6 +800,57 @@ class Calls(Expressions):
         if spec.kwarg is not None:
             frame.names[spec.kwarg.arg] = Entries(tuple(rest.items()))
         return True
+
+
+def _outermost(frame: Frame) -> Frame:
+    while frame.outer is not None:
+        frame = frame.outer
+    return frame
+
+
+def _is_own(cls: ClassValue) -> bool:
+    """Whether a class has only bases of the project, so that all that it does is known."""
+    return cls.is_plain and all(
+        _is_own(base) if isinstance(base, ClassValue) else isinstance(base, Named) and base.name == "builtins.object"
+        for base in cls.bases
+    )
+
+
+def _names_of(value: ClassValue | InstanceValue) -> list[str]:
+    """What `dir()` lists of a class or an instance, without what every object has."""
+    if isinstance(value, InstanceValue):
+        return sorted({*value.frame.names, *_names_of(value.cls)})
+    found = set(value.frame.names)
+    for base in value.bases:
+        if isinstance(base, ClassValue):
+            found.update(_names_of(base))
+    return sorted(found)
+
+
+@functools.lru_cache(maxsize=256)
+def _has_effects(node: ast.AST) -> bool:
+    """Whether a function is a generator, or binds names of its module."""
+    return any(isinstance(one, ast.Yield | ast.YieldFrom | ast.Global) for one in ast.walk(node))
+
+
+@functools.lru_cache(maxsize=256)
+def _may_raise(node: ast.AST) -> bool:
+    return any(isinstance(one, ast.Raise) for one in ast.walk(node))
+
+
+def copied(value: Value, *, is_deep: bool) -> Value:
+    """A copy of a list or dict, which later changes of the original do not reach."""
+    match value:
+        case Items(values=values):
+            return replace(value, values=tuple(copied(one, is_deep=True) if is_deep else one for one in values))
+        case Entries(entries=rows):
+            pairs = tuple((key, copied(one, is_deep=True) if is_deep else one) for key, one in rows)
+            return replace(value, entries=pairs)
+        case Either(values=values):
+            return Either(tuple(copied(one, is_deep=is_deep) for one in values), place=value.place)
+        case Maybe(value=inner):
+            return replace(value, value=copied(inner, is_deep=is_deep))
+    return value
 
 
 def _is_namespace(node: ast.expr) -> bool:

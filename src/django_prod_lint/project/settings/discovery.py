@@ -94,7 +94,7 @@ def _groups(
     found += [[one for one in of(names) if not _is_local(one)] for names in (evidence.servers, evidence.managers)]
     if modules:
         return [*found, [one for one in siblings if not _is_local(one) and one.path.endswith("/settings.py")]]
-    return [*found, _by_name(index)]
+    return [*found, _instead(index, [*evidence.servers, *evidence.managers]), _by_name(index)]
 
 
 def _is_production_name(name: str) -> bool:
@@ -122,9 +122,23 @@ def _siblings(index: Index, modules: list[Module]) -> list[Module]:
             own, _, name = path.rpartition("/")
             if own != folder or index.is_test(path):
                 continue
-            if is_package or "settings" in parent or parent == "conf" or name.startswith((f"{stem}_", "settings")):
+            is_alike = is_package or "settings" in parent or parent == "conf" or name in ("production.py", "prod.py")
+            if is_alike or name.startswith((f"{stem}_", "settings")):
                 found.setdefault(path, index.by_path[path])
     return list(found.values())
+
+
+def _instead(index: Index, names: list[str]) -> list[Module]:
+    """The only module that a server may copy to the name that is asked for: `settings_docker` for `settings`."""
+    found: list[Module] = []
+    for name in names:
+        beginning = name.replace(".", "/") + "_"
+        for path in sorted(index.entries):
+            if path.startswith(beginning) and "/" not in path[len(beginning) :]:
+                module = index.by_path[path]
+                if not _is_local(module) and b'"INSTALLED_APPS"' in module.raw and module not in found:
+                    found.append(module)
+    return found if len(found) == 1 else []
 
 
 def _by_name(index: Index) -> list[Module]:

@@ -6,16 +6,19 @@ import ast
 import builtins
 import operator
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django_prod_lint.knowledge import settings as table
+from django_prod_lint.project.settings import pydantic
 from django_prod_lint.project.settings.frames import (
     ClassValue,
     Frame,
     FunctionValue,
     InstanceValue,
     ModuleValue,
+    NamespaceValue,
     ReaderValue,
     at,
 )
@@ -49,6 +52,8 @@ BUDGET = 60_000
 DEEPEST = 60
 LONGEST_TEXT = 20_000
 PRODUCTION_WORDS = frozenset({"production", "prod", "live"})
+SOMETHING = (Items, Entries, Named, FunctionValue, ClassValue, InstanceValue, ModuleValue, Text, ReaderValue)
+"""Values that are surely not None."""
 OTHER_WORDS = frozenset(
     {"development", "dev", "develop", "local", "test", "testing", "tests", "ci", "staging", "stage", "debug"}
 )
@@ -64,6 +69,9 @@ _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.BitOr: operator.or_,
     ast.BitAnd: operator.and_,
     ast.LShift: operator.lshift,
+    ast.RShift: operator.rshift,
+    ast.BitXor: operator.xor,
+    ast.Pow: lambda base, power: base**power if abs(power) <= 64 else None,
 }
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
@@ -83,6 +91,11 @@ _CONSTANTS: dict[str, Any] = {
     "logging.ERROR": 40,
     "logging.CRITICAL": 50,
     "os.sep": "/",
+    "django.contrib.messages.constants.DEBUG": 10,
+    "django.contrib.messages.constants.INFO": 20,
+    "django.contrib.messages.constants.SUCCESS": 25,
+    "django.contrib.messages.constants.WARNING": 30,
+    "django.contrib.messages.constants.ERROR": 40,
     "os.linesep": "\n",
 }
 
@@ -100,6 +113,12 @@ class Expressions:
         self.calls = 0
         self.read: list[str] = []
         """The environment variables that were read so far."""
+        self.preset: dict[str, Value] = {}
+        """The environment variables that settings have given a value with `os.environ.setdefault(…)`."""
+        self.objects: list[Frame] = []
+        """What is set on instances of the project's classes."""
+        self.looked_up: set[tuple[str, str]] = set()
+        """The names of modules that are being looked up: modules may import from each other in a circle."""
         self.is_unset = False
         """Whether this run assumes that no environment variable is set."""
 
@@ -123,6 +142,10 @@ class Expressions:
         """What a call returns."""
         raise NotImplementedError
 
+    def called(self, function: Value) -> Value:
+        """What a value returns that is called without arguments."""
+        raise NotImplementedError
+
     def call_function(
         self, function: FunctionValue, arguments: list[Value], keywords: dict[str, Value], place: Place | None
     ) -> Value:
@@ -136,6 +159,8 @@ class Expressions:
     def variable(self, value: Value) -> Value:
         """What a read of the environment gives: its default while a run assumes that nothing is set."""
         if isinstance(value, Environment):
+            if len(value.names) == 1 and value.names[0] in self.preset and value.cast == "str":
+                value = replace(value, default=self.preset[value.names[0]])
             self.read += [name for name in value.names if name not in self.read]
             if self.is_unset and not value.is_required:
                 return value.by_default()
@@ -193,12 +218,11 @@ class Expressions:
             case ast.Call():
                 return self.call(node, frame)
             case (
-                ast.ListComp(elt=element, generators=[generator])
-                | ast.GeneratorExp(elt=element, generators=[generator])
+                ast.ListComp(elt=element, generators=generators) | ast.GeneratorExp(elt=element, generators=generators)
             ):
-                return self._comprehension("list", element, generator, frame, frame.place(node))
-            case ast.SetComp(elt=element, generators=[generator]):
-                return self._comprehension("set", element, generator, frame, frame.place(node))
+                return self._comprehension("list", element, generators, frame, frame.place(node))
+            case ast.SetComp(elt=element, generators=generators):
+                return self._comprehension("set", element, generators, frame, frame.place(node))
             case ast.DictComp(key=key, value=value, generators=[generator]):
                 return self._dict_comprehension(key, value, generator, frame, frame.place(node))
             case ast.Lambda():
@@ -223,9 +247,11 @@ class Expressions:
                 return Unknown("unset") if isinstance(found, Unset) else found
             is_open = is_open or where.is_open
             where = where.outer
-        if is_open:
-            return Unknown("may be imported")
-        return Named(f"builtins.{name}") if hasattr(builtins, name) else Unknown("not defined")
+        if hasattr(builtins, name):
+            return Named(f"builtins.{name}")
+        if name in ("__name__", "__file__"):
+            return Unknown(name)
+        return Unknown("may be imported" if is_open else "not defined")
 
     def member(self, module: Module, name: str, place: Place | None = None) -> Value:
         """A name of another module.
@@ -238,8 +264,15 @@ class Expressions:
         if is_foreign and (name in module.summary.functions or name in module.summary.classes):
             return named
         frame = self.module_frame(module, place)
-        if name in frame.names:
-            found = self.name(name, frame)
+        held = frame.names.get(name)
+        key = (module.name, name)
+        is_itself = isinstance(held, ModuleValue) and held.module is module and held.name == name
+        if held is not None and not is_itself and key not in self.looked_up:
+            self.looked_up.add(key)
+            try:
+                found = self.name(name, frame)
+            finally:
+                self.looked_up.discard(key)
             is_code = isinstance(found, FunctionValue | ClassValue | InstanceValue | Unknown | Named)
             return named if is_foreign and is_code else found
         sub = self.find(f"{module.name}.{name}")
@@ -264,8 +297,8 @@ class Expressions:
                     )
             case ClassValue():
                 return self.class_attribute(value, name, value)
-            case InstanceValue(cls=cls):
-                return self.class_attribute(cls, name, value)
+            case InstanceValue():
+                return self.instance_attribute(value, name, place)
             case ReaderValue(library=library, schema=schema, prefix=prefix, method=""):
                 return ReaderValue(library, schema, prefix, name)
             case Either():
@@ -279,9 +312,7 @@ class Expressions:
         found = cls.frame.names.get(name)
         if found is not None:
             found = self.name(name, cls.frame)
-            if isinstance(found, FunctionValue) and found.is_property:
-                return self.call_function(found, [receiver], {}, None)
-            return found
+            return self._bound(found, cls, receiver) if isinstance(found, FunctionValue) else found
         for base in cls.bases:
             if isinstance(base, ClassValue):
                 inherited = self.class_attribute(base, name, receiver)
@@ -290,6 +321,32 @@ class Expressions:
             elif not (isinstance(base, Named) and base.name == "builtins.object"):
                 return Unknown("foreign base") if not self.is_plain_base(base) else Unset()
         return Unset()
+
+    def _bound(self, function: FunctionValue, cls: ClassValue, receiver: Value) -> Value:
+        """A function of a class as an attribute of the class or of an instance."""
+        if function.kind == "property" and receiver is not cls:
+            return self.call_function(function, [receiver], {}, None)
+        if function.kind == "classmethod":
+            own = receiver.cls if isinstance(receiver, InstanceValue) else receiver
+            return replace(function, given=(own,))
+        if function.kind == "staticmethod" or receiver is cls or isinstance(receiver, ClassValue):
+            return function
+        return replace(function, given=(receiver,))
+
+    def instance_attribute(self, instance: InstanceValue, name: str, place: Place | None) -> Value:
+        """An attribute of an instance of a class of the project."""
+        if name in instance.frame.names:
+            return self.name(name, instance.frame)
+        if pydantic.is_model(instance.cls):
+            found = pydantic.field(self, instance.cls, name, place)
+            if found is not None:
+                return self.variable(found)
+        found = self.class_attribute(instance.cls, name, instance)
+        if isinstance(found, Unset):
+            return Unknown("attribute")
+        raw = instance.cls.frame.names.get(name)
+        is_code = isinstance(found, FunctionValue) or isinstance(raw, FunctionValue)
+        return found if instance.is_known or is_code else Unknown("attribute")
 
     @staticmethod
     def is_plain_base(base: Value) -> bool:
@@ -307,15 +364,19 @@ class Expressions:
             return self.default(name.rpartition(".")[2])
         return Named(name)
 
-    @staticmethod
-    def default(name: str) -> Value:
-        """Django's default of a setting, whichever version it is."""
-        found = [value_of(one) for one in table.default_of(name, (0, 0)) if one is not table.GONE]
+    def django(self) -> tuple[int, int]:
+        """The Django that the project runs on."""
+        raise NotImplementedError
+
+    def default(self, name: str) -> Value:
+        """Django's default of a setting, whichever version it is; `Unset` where it has none."""
+        found = [Unset() if one is table.GONE else value_of(one) for one in table.default_of(name, self.django())]
         return either(found) if found else Unknown("no default known")
 
     def global_settings(self) -> list[tuple[str, Value]]:
         """What `from django.conf.global_settings import *` brings."""
-        return [(name, self.default(name)) for name in (*table.DEFAULTS, *table.CHANGED)]
+        found = [(name, self.default(name)) for name in (*table.DEFAULTS, *table.CHANGED)]
+        return [*found, ("LANGUAGES", Unknown("translated")), ("LANGUAGES_BIDI", Unknown("not in the table"))]
 
     # -- literals -------------------------------------------------------------------------------------
 
@@ -367,6 +428,13 @@ class Expressions:
                     value = either([*rest, old.item(key)])
                 old = old.with_item(key, value)
             return Entries(old.entries, old.is_open or added.is_open, place=old.place)
+        if isinstance(added, Items) and added.is_complete():  # a list of pairs
+            pairs = [one for one in added.values if isinstance(one, Items) and len(one.values) == 2]
+            keys = [one.values[0] for one in pairs]
+            if len(pairs) == len(added.values) and all(isinstance(one, Known) for one in keys):
+                for pair in pairs:
+                    old = old.with_item(pair.values[0].python(), pair.values[1])
+                return old
         options = [self.updated(old, one) for one in added.options() if isinstance(one, Entries)]
         if options and len(options) == len(added.options()):
             result: Value = options[0]
@@ -376,6 +444,19 @@ class Expressions:
                 return result
         rows = tuple((key, either([value, Unknown("may be overridden")])) for key, value in old.items())
         return Entries(rows, True, place=old.place)
+
+    def with_slice(self, old: Value, part: ast.Slice, value: Value, frame: Frame) -> Value:
+        """A list after a slice of it has been set."""
+        bounds = [
+            self.evaluate(one, frame) if one is not None else Known(None) for one in (part.lower, part.upper, part.step)
+        ]
+        if not isinstance(old, Items) or not old.is_complete() or not isinstance(value, Items):
+            return Unknown("slice")
+        if not all(isinstance(one, Known) for one in bounds):
+            return Unknown("slice")
+        row = list(old.values)
+        row[slice(*(one.python() for one in bounds))] = value.values
+        return Items(old.kind, tuple(row), place=old.place)
 
     def with_key(self, old: Value, key: Value, value: Value) -> Value:
         """A dict or list after one item has been set."""
@@ -449,7 +530,7 @@ class Expressions:
                     return self.string_of(parts, place)
         if isinstance(op, ast.BitOr) and isinstance(left, Entries):
             return self.updated(left, right)
-        if isinstance(op, ast.BitOr | ast.Sub) and isinstance(left, Items) and isinstance(right, Items):
+        if isinstance(op, ast.BitOr | ast.BitAnd | ast.Sub) and isinstance(left, Items) and isinstance(right, Items):
             return _set_operation(op, left, right, place)
         if isinstance(op, ast.Mod) and isinstance(left, Known) and isinstance(left.value, str):
             return self._percent(left.value, right, place)
@@ -520,7 +601,12 @@ class Expressions:
     def _compare(self, node: ast.Compare, frame: Frame) -> Value:
         place = frame.place(node)
         if len(node.ops) != 1:
-            return Unknown("chain")
+            answers = []
+            for one, op, other in zip([node.left, *node.comparators], node.ops, node.comparators, strict=False):
+                part = ast.copy_location(ast.Compare(left=one, ops=[op], comparators=[other]), node)
+                answers.append(self._compare(part, frame).truth())
+            known_ = False if False in answers else None if None in answers else True
+            return Unknown("chain") if known_ is None else Known(known_, place=place)
         op, left, right = node.ops[0], self.evaluate(node.left, frame), self.evaluate(node.comparators[0], frame)
         if isinstance(op, ast.In | ast.NotIn):
             return self._in(left, right, isinstance(op, ast.NotIn), place)
@@ -529,6 +615,8 @@ class Expressions:
             function = _COMPARE[ast.Eq if isinstance(op, ast.Is) else ast.NotEq]
 
         def operation(one: Value, other: Value) -> Value:
+            if Known(None) in (one, other) and isinstance(other if one == Known(None) else one, SOMETHING):
+                return Known(isinstance(op, ast.IsNot | ast.NotEq), place=place)
             try:
                 return known(lambda: bool(function(one.python(), other.python())), place)
             except ValueError:
@@ -548,8 +636,17 @@ class Expressions:
     def _in(self, left: Value, right: Value, is_negated: bool, place: Place | None) -> Value:
         if isinstance(right, Named) and right.name in ("sys.argv", "sys.modules"):
             return Known(is_negated, place=place)  # production runs no management command and no tests
-        if isinstance(right, Named) and right.name in ("os.environ",):
-            return Unknown("environment")
+        if isinstance(left, Known) and isinstance(left.value, str):
+            reader = right if isinstance(right, ReaderValue) else None
+            if reader is not None or isinstance(right, Named) and right.name == "os.environ":
+                name = f"{reader.prefix if reader is not None else ''}{left.value}"
+                return self.variable(Environment((name,), Known(is_negated), "unset", place=place))
+            if isinstance(right, NamespaceValue):
+                found = right.frame.names.get(left.value)
+                options = found.options() if found is not None else (Unset(),)
+                if right.frame.is_open and found is None or len(options) > 1:
+                    return Unknown("namespace")
+                return Known(isinstance(options[0], Unset) is is_negated, place=place)
 
         def operation(one: Value, other: Value) -> Value:
             if not one.is_literal():
@@ -610,6 +707,9 @@ class Expressions:
             if not isinstance(key, Known) or not isinstance(key.value, str):
                 return Unknown("variable")
             return self.variable(Environment((key.value,), place=place))
+        if isinstance(value, NamespaceValue):
+            found = self.name(str(key.value), value.frame) if isinstance(key, Known) else None
+            return Unknown("namespace") if found is None or isinstance(found, Named) else found
         if isinstance(value, Known) and isinstance(key, Known):
             return known(lambda: value.value[key.value], place)
         if isinstance(key, Known):
@@ -639,8 +739,10 @@ class Expressions:
         return lifted(operation, value, place=place)
 
     def _comprehension(
-        self, kind: str, element: ast.expr, generator: ast.comprehension, frame: Frame, place: Place | None
+        self, kind: str, element: ast.expr, generators: list[ast.comprehension], frame: Frame, place: Place | None
     ) -> Value:
+        generator, others = generators[0], generators[1:]
+
         def operation(values: Value) -> Value:
             if not isinstance(values, Items | Entries | Known):
                 return Unknown("comprehension")
@@ -658,6 +760,12 @@ class Expressions:
                 self.assign(generator.target, one.value if isinstance(one, Maybe) else one, inner, ast.Pass())
                 answers = [self.condition(test, inner) for test in generator.ifs]
                 if False in answers:
+                    continue
+                if others:
+                    rest = self._comprehension(kind, element, others, inner, place)
+                    row = rest.values if isinstance(rest, Items) else (Unpacked(rest),)
+                    is_sure = None not in answers and not isinstance(one, Maybe)
+                    found += row if is_sure else [Unpacked(rest)]
                     continue
                 value = self.evaluate(element, inner)
                 found.append(Maybe(value, place=value.place) if None in answers or isinstance(one, Maybe) else value)
@@ -726,8 +834,9 @@ def _concatenated(left: Value, right: Value) -> Value:
 def _set_operation(op: ast.operator, left: Items, right: Items, place: Place | None) -> Value:
     if not (left.is_complete() and right.is_complete()):
         return Unknown("sets")
-    if isinstance(op, ast.Sub):
-        return Items(left.kind, tuple(one for one in left.values if one not in right.values), place=place)
+    if isinstance(op, ast.Sub | ast.BitAnd):
+        is_kept = isinstance(op, ast.BitAnd)
+        return Items(left.kind, tuple(one for one in left.values if (one in right.values) is is_kept), place=place)
     return Items(left.kind, (*left.values, *(one for one in right.values if one not in left.values)), place=place)
 
 

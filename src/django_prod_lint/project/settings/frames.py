@@ -42,7 +42,11 @@ class FunctionValue(Value):
 
     node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
     frame: Frame
-    is_property: bool = False
+    kind: str = ""
+    """`property`, `staticmethod`, `classmethod`, or a plain function or method."""
+    given: tuple[Value, ...] = ()
+    """Arguments that are bound already: `self` of a method."""
+    keywords: tuple[tuple[str, Value], ...] = ()
 
     def truth(self) -> bool | None:
         return True
@@ -55,6 +59,8 @@ class ClassValue(Value):
     name: str
     frame: Frame
     bases: tuple[Value, ...]
+    is_plain: bool = True
+    """Whether it has neither decorators nor a metaclass."""
 
     def truth(self) -> bool | None:
         return True
@@ -65,6 +71,10 @@ class InstanceValue(Value):
     """An instance of a class of the project."""
 
     cls: ClassValue
+    frame: Frame
+    """What is set on the instance."""
+    is_known: bool = True
+    """Whether its attributes are what the class and its `__init__` set; not so for a dataclass, say."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +85,46 @@ class ReaderValue(Value):
     schema: tuple[tuple[str, Value], ...] = ()
     prefix: str = ""
     method: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class NamespaceValue(Value):
+    """`globals()`: the names of a module as a dict."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, eq=False)
+class PrefixValue(Value):
+    """`env.prefixed("MAIL_")` of environs: inside of the block the reader puts more before each name."""
+
+    inside: ReaderValue
+
+
+@dataclass(frozen=True)
+class State:
+    """What a frame held at some time."""
+
+    names: dict[str, Value]
+    places: dict[str, tuple[Place, ...]]
+    is_open: bool
+
+    def met(self, other: State) -> State:
+        """What is known after either of two branches."""
+        names: dict[str, Value] = {}
+        is_open = self.is_open or other.is_open
+        for name in dict.fromkeys([*self.names, *other.names]):
+            missing = Unknown("open") if is_open else Unset()
+            names[name] = joined(self.names.get(name, missing), other.names.get(name, missing))
+        places = dict(self.places)
+        for name, row in other.places.items():
+            known = places.get(name, ())
+            places[name] = (*known, *(place for place in row if place not in known))
+        return State(names, places, is_open)
+
+
+States = dict[int, State]
+"""The states of all frames that a branch may change."""
 
 
 @dataclass
@@ -93,13 +143,18 @@ class Frame:
     at: Place | None = None
     """For modules outside of the project: the statement that imported them."""
     returned: list[Value] = field(default_factory=list)
+    annotations: dict[str, ast.expr] = field(default_factory=dict)
     depth: int = 0
 
     def place(self, node: ast.AST) -> Place | None:
         """The place of a node of this module."""
         if not self.module.path:
             return self.at
-        return Place(self.module.path, span_of(node, self.lines))
+        kept = vars(node)
+        found: Place | None = kept.get("place_in_settings")
+        if found is None:  # the nodes of functions and loops are asked many times
+            found = kept["place_in_settings"] = Place(self.module.path, span_of(node, self.lines))
+        return found
 
     def bind(self, name: str, value: Value, place: Place | None, *, is_change: bool = False) -> None:
         """Bind a name anew; a change in place keeps the statement that assigned it first."""
@@ -107,25 +162,13 @@ class Frame:
         if place is not None:
             self.places[name] = (*self.places.get(name, ()), place) if is_change else (place,)
 
-    def copy(self) -> Frame:
-        """The same names, to run a branch on."""
-        return replace(self, names=dict(self.names), places=dict(self.places))
+    def state(self) -> State:
+        """The names as they are now, to come back to after a branch."""
+        return State(dict(self.names), dict(self.places), self.is_open)
 
-    def take(self, other: Frame) -> None:
-        """Go on with what another branch left."""
-        self.names, self.places, self.is_open = other.names, other.places, other.is_open
-
-    def meet(self, one: Frame, other: Frame) -> None:
-        """Go on with what is known after either of two branches."""
-        names: dict[str, Value] = {}
-        for name in dict.fromkeys([*one.names, *other.names]):
-            missing = Unknown("open") if one.is_open or other.is_open else Unset()
-            names[name] = joined(one.names.get(name, missing), other.names.get(name, missing))
-        places = dict(one.places)
-        for name, row in other.places.items():
-            known = places.get(name, ())
-            places[name] = (*known, *(place for place in row if place not in known))
-        self.names, self.places, self.is_open = names, places, one.is_open or other.is_open
+    def take(self, state: State) -> None:
+        """Go on with what a branch left."""
+        self.names, self.places, self.is_open = dict(state.names), dict(state.places), state.is_open
 
     def open(self) -> None:
         """Something unknown may have set any setting."""
@@ -135,16 +178,13 @@ class Frame:
                 self.names[name] = either([value, Unknown("may be overridden")], value.place)
 
     def swap(self, old: Value, new: Value, place: Place | None) -> bool:
-        """Put a changed list or dict in the place of the old one, wherever it is held; whether it was held."""
+        """Put a changed list or dict in the place of the old one, wherever it is held here; whether it was."""
         held = False
-        frame: Frame | None = self
-        while frame is not None:
-            for name, value in frame.names.items():
-                changed = swapped(value, old, new)
-                if changed is not value:
-                    frame.bind(name, changed, place, is_change=True)
-                    held = True
-            frame = frame.outer
+        for name, value in self.names.items():
+            changed = swapped(value, old, new)
+            if changed is not value:
+                self.bind(name, changed, place, is_change=True)
+                held = True
         return held
 
 

@@ -14,6 +14,8 @@ from django_prod_lint.project.settings.frames import (
     FunctionValue,
     InstanceValue,
     ModuleValue,
+    NamespaceValue,
+    PrefixValue,
     ReaderValue,
 )
 from django_prod_lint.project.settings.interpreter import Interpreter, is_local_name
@@ -120,7 +122,7 @@ def _class_settings(interpreter: Interpreter, cls: ClassValue) -> dict[str, tupl
             if name.isupper() and not name.startswith("_"):
                 names.setdefault(name, one.frame)
         stack += [base for base in one.bases if isinstance(base, ClassValue)]
-    receiver = InstanceValue(cls)
+    receiver = InstanceValue(cls, Frame(cls.frame.module, cls.frame.lines, outer=cls.frame))
     found: dict[str, tuple[Value, tuple[Place, ...]]] = {}
     for name, frame in names.items():
         value = interpreter.class_attribute(cls, name, receiver)
@@ -159,7 +161,15 @@ def _configured(name: str, value: Value) -> Value:
 def public(value: Value) -> Value:
     """The value without what only makes sense while settings run: functions, modules, readers."""
     match value:
-        case FunctionValue() | ClassValue() | InstanceValue() | ModuleValue() | ReaderValue():
+        case (
+            FunctionValue()
+            | ClassValue()
+            | InstanceValue()
+            | ModuleValue()
+            | ReaderValue()
+            | NamespaceValue()
+            | PrefixValue()
+        ):
             return Unknown("not data", place=value.place)
         case Items(values=inner):
             return Items(value.kind, tuple(public(one) for one in inner), place=value.place)

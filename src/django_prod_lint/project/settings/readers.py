@@ -63,6 +63,8 @@ BUILTIN_CASTS = {
     "builtins.dict": "dict",
     "decouple.Csv": "list",
 }
+URL_PARSERS = frozenset({"dj_database_url.parse", "dj_database_url.config"})
+CSV = frozenset({"cast", "delimiter", "post_process"})
 DATABASES = frozenset({"db", "db_url", "dj_db_url"})
 CACHES = frozenset({"cache", "cache_url", "dj_cache_url"})
 PARSED = frozenset({"email_url", "email", "dj_email_url", "search_url", "search", "channels_url", "channels", "url"})
@@ -131,13 +133,34 @@ def read(reader: ReaderValue, arguments: list[Value], keywords: dict[str, Value]
             if isinstance(default, Unset) and isinstance(given, Items):
                 default = given.item(1)
     kind = _kind(method if not is_plain else "", cast)
+    if isinstance(cast, Made) and cast.callee == "decouple.Csv" and (cast.arguments or cast.keywords):
+        return Environment((name,), _of_csv(default, cast), "list", place=place)
     if kind in DATABASES:
         return database((name,), default, place)
     if kind in CACHES:
         return cache((name,), default, place)
     if kind in PARSED:
+        if kind.strip("dj_") in ("email_url", "email"):
+            return email((name,), default, place)
         return Entries((), True, place=place) if kind != "url" else Environment((name,), default, "url", place=place)
-    return Environment((name,), _converted(default, kind), kind or "item", _off(name, kind), place=place)
+    if reader.library == "decouple":  # the others give back a default as it is
+        default = _converted(default, kind)
+    return Environment((name,), default, kind or "item", _off(name, kind), place=place)
+
+
+def _of_csv(default: Value, cast: Made) -> Value:
+    """A default that `Csv(…)` of decouple splits, casts and collects."""
+    given = dict(zip(("cast", "delimiter", "strip", "post_process"), cast.arguments, strict=False))
+    given |= dict(cast.keywords)
+    delimiter = given.get("delimiter", Known(","))
+    if not isinstance(default, Known) or not isinstance(default.value, str) or set(given) - CSV:
+        return default if isinstance(default, Unset) else Unknown("converted")
+    names = [one.name if isinstance(one, Named) else "" for one in map(given.get, ("cast", "post_process"))]
+    own, kind = BUILTIN_CASTS.get(names[0] or "builtins.str", ""), BUILTIN_CASTS.get(names[1] or "builtins.list", "")
+    if not isinstance(delimiter, Known) or kind not in ("list", "tuple", "set") or own not in ("str", "int", "float"):
+        return Unknown("converted")
+    parts = [_converted(Known(one.strip()), own) for one in default.value.split(str(delimiter.value))]
+    return Items(kind, tuple(parts), place=default.place)
 
 
 def _off(name: str, kind: str) -> Value | None:
@@ -152,6 +175,8 @@ def _kind(method: str, cast: Value) -> str:
         case Unset() | Known(value=None):
             return "str"
         case Named(name=name):
+            if name in URL_PARSERS:
+                return "db_url"
             return BUILTIN_CASTS.get(name, name.rpartition(".")[2].lower() if "builtins." not in name else "")
         case Made(callee=name):
             return BUILTIN_CASTS.get(name, "")
@@ -210,12 +235,12 @@ def of_text(variable: Value, cast: str, place: Place | None) -> Value:
 
 def database(names: tuple[str, ...], default: Value, place: Place | None, extra: Entries | None = None) -> Value:
     """A database of a URL in the environment: its parts are environment values, what is given besides is known."""
-    return _from_url(names, default, place, extra, DATABASE_KEYS, parsed_database)
+    return _from_url(names, default, place, extra, DATABASE_KEYS)
 
 
 def cache(names: tuple[str, ...], default: Value, place: Place | None) -> Value:
     """A cache of a URL in the environment."""
-    return _from_url(names, default, place, None, ("BACKEND", "LOCATION"), parsed_cache)
+    return _from_url(names, default, place, None, ("BACKEND", "LOCATION"))
 
 
 def _from_url(
@@ -224,7 +249,6 @@ def _from_url(
     place: Place | None,
     extra: Entries | None,
     keys: tuple[str, ...],
-    parse: object,
 ) -> Value:
     parsed: Value = Unset()
     if isinstance(default, Known) and isinstance(default.value, str):
@@ -255,21 +279,44 @@ def parsed_database(url: str, place: Place | None) -> Value:
     except ValueError:
         return Unknown("URL")
     engine = ENGINES.get(parts.scheme)
-    if engine is None or parts.query:
+    if engine is None:
         return Unknown("URL")
-    path = unquote(parts.path[1:])
-    if engine.endswith(("sqlite3", "spatialite")):
-        row = {"ENGINE": engine, "NAME": path or ":memory:"}
-    else:
-        row = {
-            "ENGINE": engine,
-            "NAME": path,
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
-            "PORT": str(port),
+    row: dict[str, object] = {
+        "ENGINE": engine,
+        "NAME": unquote(parts.path[1:]) or (":memory:" if engine.endswith(("sqlite3", "spatialite")) else ""),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": port,
+    }
+    found = Entries(tuple((key, Known(value, place=place)) for key, value in row.items()), place=place)
+    return found.with_item("OPTIONS", Entries((), True, place=place)) if parts.query else found
+
+
+EMAIL_KEYS = ("EMAIL_BACKEND", "EMAIL_FILE_PATH", "EMAIL_HOST", "EMAIL_HOST_PASSWORD", "EMAIL_HOST_USER", "EMAIL_PORT")
+
+
+def email(names: tuple[str, ...], default: Value, place: Place | None) -> Value:
+    """The e-mail settings of a URL in the environment; nothing else is set by it."""
+    url = default.value if isinstance(default, Known) and isinstance(default.value, str) else ""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    row: dict[str, Value] = dict.fromkeys(EMAIL_KEYS, Unknown("URL"))
+    if parts.scheme.startswith(("smtp", "submission")) and parts.hostname:
+        row |= {
+            "EMAIL_HOST": Known(parts.hostname),
+            "EMAIL_PORT": Known(port),
+            "EMAIL_FILE_PATH": Known(parts.path[1:]),
         }
-    return Entries(tuple((key, Known(value, place=place)) for key, value in row.items()), place=place)
+        row["EMAIL_HOST_USER"] = Known(unquote(parts.username) if parts.username is not None else None)
+        row["EMAIL_HOST_PASSWORD"] = Known(unquote(parts.password) if parts.password is not None else None)
+        row["EMAIL_BACKEND"] = Known("django.core.mail.backends.smtp.EmailBackend")
+    found = [(key, Environment(names, value, "email", place=place)) for key, value in row.items()]
+    optional = [(key, Either((Unset(), Known(True)), place=place)) for key in ("EMAIL_USE_TLS", "EMAIL_USE_SSL")]
+    return Entries((*found, *optional), place=place)
 
 
 def parsed_cache(url: str, place: Place | None) -> Value:
