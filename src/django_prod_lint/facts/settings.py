@@ -19,6 +19,21 @@ class SettingsChosenByDebug:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ServerSettingsNamed:
+    """What starts a server or a worker names the settings that it runs with where the environment says nothing.
+
+    `production` is the module that production should run with. `is_local` tells that the named one is for
+    local work or tests, `is_contradicted` that another server's file names production's.
+    """
+
+    span: Span
+    named: str
+    production: str
+    is_local: bool
+    is_contradicted: bool
+
+
 @dataclass(frozen=True)
 class ProductionSettings:
     """The effective settings of one production settings module, whichever files they come from.
@@ -42,6 +57,10 @@ class ProductionSettings:
     """The oldest Django that the project runs on; 0.0 where nothing tells."""
     paths: tuple[str, ...] = field(default=())
     """The files that take part."""
+    beside: tuple[str, ...] = field(default=())
+    """Other settings modules in the same place, or other classes of django-configurations."""
+    servers: tuple[str, ...] = field(default=())
+    """The settings modules that files of servers and of deployment name."""
 
     def is_set(self, name: str) -> bool | None:
         """Whether the project sets a setting; None where that cannot be told."""
@@ -133,3 +152,14 @@ class ProductionSettings:
         """The middleware in order, `Maybe` and `Unpacked` ones among them; None where the list is not known."""
         value = self.get("MIDDLEWARE")
         return value.values if isinstance(value, Items) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsOfModels:
+    """Production's settings beside the concrete models that the project has itself, by class name.
+
+    Published only where a rule asks for it: to link models costs more than to run settings.
+    """
+
+    settings: ProductionSettings
+    models: tuple[str, ...]
