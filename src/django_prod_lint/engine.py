@@ -26,13 +26,20 @@ from django_prod_lint.facts.security import (
     SecretCompared,
     UnescapedTextMarkedSafe,
 )
-from django_prod_lint.facts.settings import ProductionSettings, SettingsChosenByDebug
+from django_prod_lint.facts.settings import (
+    ProductionSettings,
+    ServerSettingsNamed,
+    SettingsChosenByDebug,
+    SettingsOfModels,
+)
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
 from django_prod_lint.project import cache, discovery
 from django_prod_lint.project.index import Index, is_test_path
 from django_prod_lint.project.reads import Record
 from django_prod_lint.project.results import Results
+from django_prod_lint.project.settings.discovery import is_server_file
+from django_prod_lint.project.settings.servers import VARIABLE, settings_named
 from django_prod_lint.project.syntax_facts import settings_facts
 from django_prod_lint.rule import Finding, Rule
 from django_prod_lint.source.places import Reason, Span
@@ -62,7 +69,7 @@ _WORDS: dict[type, re.Pattern[str]] = {
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""
 
-SETTINGS_FACTS = frozenset({ProductionSettings, SettingsChosenByDebug})
+SETTINGS_FACTS = frozenset({ProductionSettings, ServerSettingsNamed, SettingsChosenByDebug, SettingsOfModels})
 _SETS = re.compile(
     r"^\s*(?:[A-Z][A-Z0-9_]+\s*[\[:=+.|]|from\s+\S+\s+import\s*(?:\*|\(|[A-Z])|include\()|DJANGO_SETTINGS_MODULE",
     re.MULTILINE,
@@ -239,7 +246,12 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
                 own, module = index.overlaid(relative, text, tree)
                 is_saved = own is index or relative not in index.entries
                 facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
-                facts += _production_settings(own, relative, config)
+                effective = _production_settings(own, relative, config)
+                facts += effective
+                if SettingsOfModels in subscribers:
+                    facts += [SettingsOfModels(one, _own_models(own)) for one in effective]
+            if VARIABLE in text and is_server_file(relative) and not is_test_path(relative):
+                facts += settings_named(tree, lines, index.settings)
     in_flow = _may_hold(subscribers, text)
     if in_syntax or in_flow:
         record = record if record is not None else index.reads.record()
@@ -275,6 +287,12 @@ def _production_settings(index: Index, relative: str, config: Config) -> list[Pr
     """The production settings that a file has a part in."""
     django = config.target_django or index.django
     return [replace(one, django=django) for one in index.settings if relative in one.paths]
+
+
+def _own_models(index: Index) -> tuple[str, ...]:
+    """The concrete models that the project declares, tests left out."""
+    rows = [one for one in index.models.models if one.cls.module.path and not index.is_test(one.cls.module.path)]
+    return tuple(sorted(one.name for one in rows if not one.is_abstract))
 
 
 def _flow() -> ModuleType:
