@@ -244,6 +244,68 @@ def test_oldest_django_in_the_requirements(runs: Runs) -> None:
     assert runs.check()["shop/admin.py"]
 
 
+DECLARED = {
+    "config/__init__.py": "",
+    "config/settings.py": """
+        INSTALLED_APPS = ["rest_framework", "shop"]
+        DATABASES = {}
+        REST_FRAMEWORK = {"PAGE_SIZE": 20, "DEFAULT_THROTTLE_CLASSES": []}
+        """,
+    "config/celery.py": """
+        from celery import Celery
+
+        app = Celery("shop")
+        app.config_from_object("django.conf:settings", namespace="CELERY")
+        """,
+    "shop/api.py": """
+        from rest_framework import viewsets
+
+        class Orders(viewsets.ModelViewSet):
+            pass
+        """,
+    "shop/tasks.py": """
+        from celery import shared_task
+
+        @shared_task
+        def report():
+            return 1
+        """,
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "changed"),
+    [
+        pytest.param(
+            "config/settings.py",
+            "INSTALLED_APPS = []\nREST_FRAMEWORK = {'DEFAULT_PERMISSION_CLASSES': ['a.B']}\n",
+            ["config/settings.py", "shop/api.py"],
+            id="setting",
+        ),
+        pytest.param(
+            "shop/own.py", "from shop.api import Orders\n\nclass Own(Orders):\n    permission_classes = []\n",
+            ["shop/api.py"], id="a class that derives from the view",
+        ),
+        pytest.param("shop/pages.py", "from django.core.cache import cache\n", ["config/settings.py"], id="use of the cache"),
+        pytest.param(
+            "config/celery.py", "from celery import Celery\napp = Celery('shop')\napp.conf.task_time_limit = 60\n",
+            ["shop/tasks.py"], id="limit of the application",
+        ),
+        pytest.param("Procfile", "worker: celery worker --time-limit=60\n", ["shop/tasks.py"], id="limit of the worker"),
+    ],
+)  # fmt: skip
+def test_declarations_depend_on_what_decides_them(runs: Runs, path: str, text: str, changed: list[str]) -> None:
+    for one, content in DECLARED.items():
+        runs.write(one, content)
+    before = runs.check()
+    assert all("DPE" in "".join(before[one]) for one in changed)
+    runs.write(path, text)
+    after = runs.check()
+    assert [one for one in before if one != path and before[one] != after[one]] == [
+        one for one in changed if one != path
+    ]
+
+
 def test_configuration_is_part_of_the_key(runs: Runs) -> None:
     everything = runs.findings(Config(strict=True))
     quiet = runs.findings(Config(ignore=("DPE2",)))

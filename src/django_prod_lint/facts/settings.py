@@ -61,6 +61,8 @@ class ProductionSettings:
     """Other settings modules in the same place, or other classes of django-configurations."""
     servers: tuple[str, ...] = field(default=())
     """The settings modules that files of servers and of deployment name."""
+    uses: frozenset[str] = frozenset()
+    """What the project's code makes use of, by the names of `knowledge.uses`."""
 
     def is_set(self, name: str) -> bool | None:
         """Whether the project sets a setting; None where that cannot be told."""

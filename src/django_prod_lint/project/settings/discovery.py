@@ -178,7 +178,7 @@ def evidence_of(index: Index) -> Evidence:
         _search("".join(module.source_lines()), target, found)
     index.depends_on_file(DEPLOYMENT)
     for path, is_server in deployment_files(index.root):
-        _search(_text_of(path), found.servers if is_server else found.others, found)
+        _search(text_of(path), found.servers if is_server else found.others, found)
     return found
 
 
@@ -202,7 +202,8 @@ def deployment_files(root: Path) -> list[tuple[str, bool]]:
     return found
 
 
-def _text_of(path: str) -> str:
+def text_of(path: str) -> str:
+    """The text of a file that is no module; empty where it is long or cannot be read."""
     try:
         if os.path.getsize(path) > LARGEST:
             return ""
