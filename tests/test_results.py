@@ -389,3 +389,17 @@ def test_same_as_without_memory_after_random_edits(tmp_path: Path, monkeypatch: 
         remembered += len(files) - len(runs.analysed)
     assert remembered
     forget()
+
+
+def test_broken_summaries_are_read_again(runs: Runs) -> None:
+    for path in runs.root.rglob("*.py"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))  # old enough for the time stamp to tell
+    runs.check()
+    (file,) = [one for one in cache_files(runs, "*.json") if not one.name.startswith("findings")]
+    head, separator, summaries = file.read_bytes().partition(b"\n")
+    assert separator
+    assert summaries
+    file.write_bytes(head + separator + re.sub(rb'"([a-z])', rb"'\1", summaries))
+    for found in cache_files(runs, "findings-*"):
+        found.unlink()
+    runs.check()

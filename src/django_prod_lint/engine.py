@@ -16,18 +16,29 @@ from typing import Any
 
 from django_prod_lint import catalogue
 from django_prod_lint.config import Config, ConfigError
+from django_prod_lint.facts.api import ExceptionTextAnswered
+from django_prod_lint.facts.layers import WrittenInView
+from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.orm import LookupPathRejected
-from django_prod_lint.facts.settings import SettingsChosenByDebug
+from django_prod_lint.facts.security import (
+    RedirectTargetTaken,
+    RequestDataExpanded,
+    SecretCompared,
+    UnescapedTextMarkedSafe,
+)
+from django_prod_lint.facts.settings import ProductionSettings, SettingsChosenByDebug
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
 from django_prod_lint.project import cache, discovery
 from django_prod_lint.project.index import Index, is_test_path
 from django_prod_lint.project.reads import Record
 from django_prod_lint.project.results import Results
-from django_prod_lint.project.syntax_facts import is_settings_path, settings_facts
+from django_prod_lint.project.syntax_facts import settings_facts
 from django_prod_lint.rule import Finding, Rule
 from django_prod_lint.source.places import Reason, Span
 from django_prod_lint.source.text import UnreadableFile, decode
+from django_prod_lint.syntax import WORDS as SYNTAX_WORDS
+from django_prod_lint.syntax import syntax_facts
 
 _projects: dict[tuple[Any, ...], Results] = {}
 """The indexes of this process, each with the findings that are remembered for it."""
@@ -41,8 +52,22 @@ _WORDS: dict[type, re.Pattern[str]] = {
     TaskArgumentPassed: re.compile(
         r"\.(delay|apply_async|delay_on_commit|apply_async_on_commit|a?enqueue|s|si|send|send_with_options|signature|subtask)\(|async_task|enqueue"
     ),
+    RequestDataExpanded: re.compile(r"\*\*[^*].*[)}]"),
+    RedirectTargetTaken: re.compile(r"redirect\(|Redirect\("),
+    UnescapedTextMarkedSafe: re.compile(r"mark_safe|SafeString|SafeText|format_html"),
+    SecretCompared: re.compile(r"hmac|hashlib|token|secret|signature|api_?key", re.IGNORECASE),
+    ExceptionTextAnswered: re.compile(r"\b(?:Base)?Exception\b|traceback"),
+    AutoNowLeftOut: re.compile(r"update_fields"),
+    WrittenInView: re.compile(r"request"),
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""
+
+SETTINGS_FACTS = frozenset({ProductionSettings, SettingsChosenByDebug})
+_SETS = re.compile(
+    r"^\s*(?:[A-Z][A-Z0-9_]+\s*[\[:=+.|]|from\s+\S+\s+import\s*(?:\*|\(|[A-Z])|include\()|DJANGO_SETTINGS_MODULE",
+    re.MULTILINE,
+)
+"""What a file has that takes part in settings; most views, tests and migrations have none of it."""
 
 Subscribers = dict[type, list[Callable[[Any], Iterator[Finding]]]]
 
@@ -60,7 +85,7 @@ def find_root(path: Path, config: Config | None = None) -> Path:
 def _project_of(path: Path, config: Config) -> Results:
     root = find_root(path, config)
     folder = config.cache_dir if isinstance(config.cache_dir, Path) else None
-    key = (root, config.exclude, folder, config.cache_dir is False, config.model_bases)
+    key = (root, config.exclude, folder, config.cache_dir is False, config.model_bases, config.settings_module)
     found = _projects.get(key)
     if found is None:
         index = Index(
@@ -69,6 +94,7 @@ def _project_of(path: Path, config: Config) -> Results:
             cache_folder=folder,
             use_cache=config.cache_dir is not False,
             model_bases=config.model_bases,
+            settings_modules=config.settings_module,
         )
         found = _projects[key] = Results(index, _code_version())
     if key not in _fresh:
@@ -205,15 +231,25 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     facts: list[Any] = []
     record: Record | None = None
     is_saved = True
-    if is_settings_path(relative):
-        facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
-    if _may_hold(subscribers, text):
+    in_syntax = {fact for fact in SYNTAX_WORDS.keys() & subscribers.keys() if SYNTAX_WORDS[fact].search(text)}
+    if not SETTINGS_FACTS.isdisjoint(subscribers) and _SETS.search(text):
         record = index.reads.record()
+        with record:
+            if index.is_part_of_settings(relative):
+                own, module = index.overlaid(relative, text, tree)
+                is_saved = own is index or relative not in index.entries
+                facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
+                facts += _production_settings(own, relative, config)
+    in_flow = _may_hold(subscribers, text)
+    if in_syntax or in_flow:
+        record = record if record is not None else index.reads.record()
         with record:
             index.look_at_name(relative)
             own, module = index.overlaid(relative, text, tree)
             is_saved = own is index or relative not in index.entries
-            if own.models.models:
+            if in_syntax:
+                facts += syntax_facts(own, module, tree, lines, in_syntax)
+            if in_flow and own.models.models:
                 analysis = _flow().Analysis
                 facts += analysis(
                     own,
@@ -227,10 +263,18 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     for fact in facts:
         for check in subscribers.get(type(fact), ()):
             found.extend(check(fact))
+    if not SETTINGS_FACTS.isdisjoint(subscribers):
+        found = list(dict.fromkeys(replace(one, path="") for one in found if one.path in ("", relative)))
     found.sort(key=lambda one: (one.span, one.rule.code))
     if is_saved:
         results.keep(relative, version, digest, record, [_encoded(one) for one in found])
     return found
+
+
+def _production_settings(index: Index, relative: str, config: Config) -> list[ProductionSettings]:
+    """The production settings that a file has a part in."""
+    django = config.target_django or index.django
+    return [replace(one, django=django) for one in index.settings if relative in one.paths]
 
 
 def _flow() -> ModuleType:
@@ -269,13 +313,16 @@ def _subscribers_where(config: Config, quiet: bool, migration: bool) -> Subscrib
 
 
 def _may_hold(facts: Iterable[type], text: str) -> bool:
-    """Whether the file's text has a word that any of the facts needs; most tests and migrations have none."""
-    return any(fact not in _WORDS or _WORDS[fact].search(text) for fact in facts if fact is not SettingsChosenByDebug)
+    """Whether the file's text has a word that any fact of the flow needs; most tests and migrations have none."""
+    asked = [fact for fact in facts if fact not in SETTINGS_FACTS and fact not in SYNTAX_WORDS]
+    return any(fact not in _WORDS for fact in asked) or any(_WORDS[fact].search(text) for fact in asked)
 
 
 def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:
     if rule.code == "DPE207":  # the models of a migration are those of its time
         return is_migration
+    if rule.family == "architecture":
+        return (is_test or is_migration) and rule.code != "DPE101"  # that one looks at the names of files itself
     if rule.family in ("orm", "api") and rule.code not in PERFORMANCE_EXCEPT:
         return is_test or is_migration
     if rule.family in ("security", "tasks"):

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django_prod_lint.source.places import Reason, Span
+from django_prod_lint.source.places import Place, Reason, Span
 
 Check = Callable[[Any], Iterator["Finding"]]
 
@@ -52,6 +52,8 @@ class Finding:
     span: Span
     message: str
     because: tuple[Reason, ...] = ()
+    path: str = ""
+    """The file that it lies in, where a fact is about several; empty for the linted one."""
 
     @property
     def text(self) -> str:
@@ -108,6 +110,10 @@ class Rule:
             self.checks.append((one, function))
         return function
 
-    def finding(self, span: Span, *, because: Iterable[Reason] = (), **values: object) -> Finding:
-        """A finding of this rule; `values` fill the message's fields."""
-        return Finding(self, span, self.message.format(**values), tuple(because))
+    def finding(self, where: Span | Place, *, because: Iterable[Reason] = (), **values: object) -> Finding:
+        """A finding of this rule; `values` fill the message's fields.
+
+        A `Place` may lie in another file than the linted one: the finding is reported where that is linted.
+        """
+        span, path = (where.span, where.path) if isinstance(where, Place) else (where, "")
+        return Finding(self, span, self.message.format(**values), tuple(because), path)

@@ -44,3 +44,41 @@ class SharedQuerySetEvaluated:
     span: Span
     queryset: str
     because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionInstanceNamed:
+    """`permission_classes` holds `IsAdmin()`, an instance, where DRF calls a class; `name` is `IsAdmin`."""
+
+    span: Span
+    permission: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionTextAnswered:
+    """A handler of any exception answers with the exception's text: `Response({"error": str(error)})`."""
+
+    span: Span
+    response: str
+    text: str
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllFieldsExposed:
+    """`Meta` of a ModelSerializer or ModelForm takes all fields of its model. `option` is `fields` or `exclude`."""
+
+    span: Span
+    name: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllRowsServed:
+    """A view of DRF serves all rows of a model that belongs to users by `relation`."""
+
+    span: Span
+    view: str
+    model: str
+    relation: str

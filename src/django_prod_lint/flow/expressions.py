@@ -15,6 +15,7 @@ from django_prod_lint.facts.orm import (
     QuerySetIndexedAgain,
     RowsProbedThenFetched,
 )
+from django_prod_lint.flow import sources
 from django_prod_lint.flow.frames import Env, Frame, Heap, Loop
 from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
 from django_prod_lint.flow.usage import NameUses, bound_names
@@ -33,6 +34,7 @@ from django_prod_lint.semantics.values import (
     Items,
     Manager,
     Mapping,
+    Marked,
     Method,
     ModelRef,
     ModuleRef,
@@ -116,7 +118,7 @@ class Expressions(Reporter):
         while frame is not None:
             found = frame.env.get(name)
             if found is not None:
-                return found
+                return sources.as_read(found, name, frame)
             frame = frame.closure
         return self.global_value(module, name)
 
@@ -270,6 +272,10 @@ class Expressions(Reporter):
                 return self.super_attribute(value, name, node)
             case External():
                 return self.external_attribute(value, name, node)
+            case Items() if name == "object_list":
+                return value  # the rows of a page of a list
+            case Marked():
+                return sources.attribute(value, name)
             case Items() | Mapping() | Const() | Text() | Pair():
                 return Method(value, name)
             case OneOf():
@@ -383,7 +389,7 @@ class Expressions(Reporter):
         column = model.columns.get(name)
         if column is not None:
             self._read_column(row, name, node)
-            return UNKNOWN
+            return sources.column(self, column, node)
         if name in ("pk", "id"):
             return UNKNOWN
         if name.endswith("_id") and name[:-3] in model.relations:
@@ -493,16 +499,18 @@ class Expressions(Reporter):
     def is_property(self, function: Function) -> bool:
         return any(one.rpartition(".")[2].partition("(")[0] in PROPERTY for one in function.decl.decorators)
 
-    def stringify(self, value: Value, node: ast.AST) -> None:
+    def stringify(self, value: Value, node: ast.AST) -> Value:
         """`str(value)`: on a row that is `__str__`."""
         if isinstance(value, Row):
             function = value.model.cls.method("__str__")
             if function is not None:
-                self.call_function(Func(function, bound=value), [], {}, node)
-        elif isinstance(value, Items | Pair):
+                return self.call_function(Func(function, bound=value), [], {}, node)
+            return UNKNOWN
+        if isinstance(value, Items | Pair):
             parts = value.items if isinstance(value, Pair) else ()
             for one in parts:
                 self.stringify(one, node)
+        return value
 
     def innermost_loop(self, built: int = 0) -> Loop | None:
         """The innermost running loop, if what happens now is repeated by it for many passes.
@@ -615,6 +623,7 @@ class Expressions(Reporter):
     def _dict(self, node: ast.Dict) -> Value:
         by_key: dict[Any, Value] = {}
         joined: Value | None = None
+        keys: Value = UNKNOWN
         for key, one in zip(node.keys, node.values, strict=True):
             if key is not None:
                 self.eval(key)
@@ -624,12 +633,15 @@ class Expressions(Reporter):
             elif key is None and isinstance(value, Mapping):
                 by_key.update(value.by_key)
                 continue
+            elif key is None and sources.has_chosen_keys(value):
+                keys = value
             joined = value if joined is None else join(joined, value)
-        return Mapping(UNKNOWN, joined or UNKNOWN, by_key, all(isinstance(one, ast.Constant) for one in node.keys))
+        return Mapping(keys, joined or UNKNOWN, by_key, all(isinstance(one, ast.Constant) for one in node.keys))
 
     def _joined_text(self, node: ast.JoinedStr) -> Value:
         dynamic: ast.AST | None = None
         before = ""
+        made = sources.Parts(self)
         for part in node.values:
             if isinstance(part, ast.Constant) and dynamic is None:
                 before = str(part.value)
@@ -637,9 +649,11 @@ class Expressions(Reporter):
                 value = self.eval(part.value)
                 if part.format_spec is not None:
                     self.eval(part.format_spec)
-                self.stringify(value, part.value)
+                text = self.stringify(value, part.value)
+                if part.format_spec is None:
+                    made.add(text, part.value)
                 dynamic = dynamic or self._unsafe(value, part.value)
-        return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
+        return made.text(dynamic, node, before)
 
     def _unsafe(self, value: Value, node: ast.AST) -> ast.AST | None:
         """The node, where putting the value into SQL text may change the statement."""
@@ -692,22 +706,27 @@ class Expressions(Reporter):
         if isinstance(node.op, ast.Mod) and isinstance(left, Const | Text):
             if isinstance(left, Const) and not isinstance(left.value, str):
                 return UNKNOWN
-            for value in right.items if isinstance(right, Pair) else (right,):
-                self.stringify(value, node)
+            made = sources.Parts(self)
+            made.add(left, node.left)
             dynamic = left.node if isinstance(left, Text) else None
             arguments: list[tuple[Value, ast.AST]] = [(right, node.right)]
             if isinstance(node.right, ast.Tuple) and isinstance(right, Pair):
                 arguments = list(zip(right.items, node.right.elts, strict=True))
             elif isinstance(node.right, ast.Dict) and isinstance(right, Mapping):
-                arguments = [(UNKNOWN, one) for one in node.right.values if not isinstance(one, ast.Constant)]
+                arguments = [
+                    (right.by_key.get(key.value, UNKNOWN) if isinstance(key, ast.Constant) else UNKNOWN, one)
+                    for key, one in zip(node.right.keys, node.right.values, strict=True)
+                    if not isinstance(one, ast.Constant)
+                ]
             before = ""
             for number, (value, part) in enumerate(arguments):
                 if dynamic is None and isinstance(left, Const):
                     before = literal_before(str(left.value), number)
+                made.add(self.stringify(value, node), part)
                 dynamic = dynamic or self._unsafe(value, part)
-            return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
+            return made.text(dynamic, node, before)
         if isinstance(node.op, ast.Add):
-            if isinstance(left, Const | Text) or isinstance(right, Const | Text):
+            if isinstance(left, Const | Text | Marked) or isinstance(right, Const | Text | Marked):
                 texts = [one for one in (left, right) if isinstance(one, Text)]
                 if isinstance(left, Const) and isinstance(right, Const):
                     if isinstance(left.value, str) and isinstance(right.value, str):
@@ -720,7 +739,10 @@ class Expressions(Reporter):
                 before = str(left.value) if isinstance(left, Const) else ""
                 if isinstance(left, Text) and left.node is not None:
                     before = left.before
-                return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
+                made = sources.Parts(self)
+                made.add(left, node.left)
+                made.add(right, node.right)
+                return made.text(dynamic, node, before)
             if isinstance(left, Pair) and isinstance(right, Pair):
                 return Pair((*left.items, *right.items))
             if isinstance(left, Items | Pair | QuerySet | OneOf) and isinstance(right, Items | Pair | QuerySet | OneOf):
@@ -826,7 +848,7 @@ class Expressions(Reporter):
             value = self.eval(one)
             if number < len(node.values) - 1 and isinstance(value, QuerySet):
                 self.fetch(value, one, "test")
-            found = value if found is None else join(found, value)
+            found = value if found is None else sources.first_of(found, value, node)
             if self._settles(node, one):
                 break
             for name, kind in self.told_apart(one, isinstance(node.op, ast.And)).items():
@@ -859,6 +881,8 @@ class Expressions(Reporter):
                 if right.shape == "rows" and isinstance(left, Row) and self.innermost_loop() is None:
                     self.wasteful("contains", right, node, one, isinstance(operator, ast.NotIn))
                 self.fetch(right, one, "test")
+            if isinstance(operator, ast.Eq | ast.NotEq):
+                sources.compared(self, node, (left, node.left), (right, one))
         known = self.known_truth(node)
         return UNKNOWN if known is None else Const(known)
 
@@ -946,6 +970,8 @@ class Expressions(Reporter):
         match value:
             case QuerySet():
                 return self._indexed(value, node)
+            case Marked():
+                return sources.item(self, value, node)
             case Pair() if isinstance(key, Const) and isinstance(key.value, int):
                 if -len(value.items) <= key.value < len(value.items):
                     return value.items[key.value]

@@ -8,6 +8,7 @@ import copy
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django_prod_lint.flow import sources
 from django_prod_lint.flow.expressions import suspended
 from django_prod_lint.flow.frames import Env, Heap, Loop
 from django_prod_lint.flow.frameworks import Frameworks
@@ -163,7 +164,11 @@ class Statements(Frameworks):
             case ast.Starred(value=inner):
                 self.bind(inner, Items(self.collected(value)))
             case ast.Attribute(value=owner_node, attr=name):
-                self.assign_attribute(self.eval(owner_node), name, value)
+                owner = self.eval(owner_node)
+                if name == "object_list" and isinstance(owner, QuerySet | Items) and isinstance(owner_node, ast.Name):
+                    self.bind(owner_node, value)  # the rows of a page: from here on the page gives these
+                else:
+                    self.assign_attribute(owner, name, value)
             case ast.Subscript(value=container, slice=key_node):
                 self._store(container, key_node, value)
 
@@ -596,7 +601,7 @@ class Statements(Frameworks):
             self.heap.clear()
             self.heap.update(middle[1])
             if handler.name:
-                frame.env[handler.name] = UNKNOWN
+                frame.env[handler.name] = sources.caught(self, handler)
             # handlers are the exception: a query there is not repeated for every row, nor for every call
             with self.once():
                 if self.block(handler.body):

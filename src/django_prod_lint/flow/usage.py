@@ -5,6 +5,7 @@ local name is used in a function.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 
 _NESTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
@@ -425,3 +426,68 @@ class NameUses:
             case ast.BoolOp():
                 return self._is_test(parent)
         return False
+
+
+_LOOKS = re.compile(
+    r"\A(?!mark_safe\Z|SafeString\Z|SafeText\Z).*(?:safe|valid|allow|check|verif|clean|sanit|trust|permit|restrict|bleach|nh3)",
+    re.IGNORECASE,
+)
+"""Names of functions that look at what they are given, or make something harmless of it."""
+
+
+def looked_at(scope: ast.AST) -> frozenset[str]:
+    """The names, and the texts of other expressions, that a function's tests or checks look into.
+
+    `if name:` and `name is None` do not: they only ask whether there is something.
+    """
+    known: frozenset[str] | None = getattr(scope, "_dpl_looked_at", None)
+    if known is not None:
+        return known
+    found: set[str] = set()
+    for node in ast.walk(scope):
+        match node:
+            case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test) | ast.Assert(test=test):
+                _looked_into(test, found)
+            case ast.comprehension(ifs=tests):
+                for test in tests:
+                    _looked_into(test, found)
+            case ast.Match(subject=subject):
+                found.add(as_item(subject))
+            case ast.Call() if _LOOKS.search(_called_name(node.func)):
+                _noted(node, found)
+    result = frozenset(found)
+    scope._dpl_looked_at = result  # type: ignore[attr-defined]
+    return result
+
+
+def _looked_into(test: ast.expr, found: set[str]) -> None:
+    for node in ast.walk(test):
+        match node:
+            case ast.Compare(ops=[ast.Is() | ast.IsNot()]):
+                pass
+            case ast.Compare():
+                for one in (node.left, *node.comparators):
+                    found.add(as_item(one))
+            case ast.Call():
+                _noted(node, found)
+
+
+def _noted(call: ast.Call, found: set[str]) -> None:
+    for one in (*call.args, *(keyword.value for keyword in call.keywords)):
+        found.add(as_item(one))
+    if isinstance(call.func, ast.Attribute):
+        found.add(as_item(call.func.value))
+
+
+def as_item(node: ast.expr) -> str:
+    """An expression's text; `data.get("next", …)` reads like `data["next"]`."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=mapping, attr="get" | "pop"), args=[key, *_]):
+            return f"{ast.unparse(mapping)}[{ast.unparse(key)}]"
+        case ast.Subscript(value=mapping, slice=key):
+            return f"{ast.unparse(mapping)}[{ast.unparse(key)}]"
+    return ast.unparse(node)
+
+
+def _called_name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django_prod_lint.knowledge import fields as field_table
 from django_prod_lint.knowledge.frameworks import ALIKE
@@ -29,14 +30,20 @@ from django_prod_lint.project.target import oldest_django
 from django_prod_lint.semantics.declared import ClassDecl, FunctionDecl, ModuleSummary
 from django_prod_lint.source.text import UnreadableFile, decode
 
+if TYPE_CHECKING:
+    from django_prod_lint.facts.settings import ProductionSettings
+
 STUBS = Path(__file__).resolve().parent.parent / "knowledge" / "stubs"
 CHANGED = "changed"
 """The digest of a file that was changed while the linter ran: results based on it are not kept."""
 
 FILE, MODULE, NAME, AHEAD, PAIR, EAGER, MODELS, WHOLE, OUTSIDE = "f", "m", "n", "a", "p", "e", "t", "w", "o"
+SETTINGS, PART = "s", "r"
 """Questions to the index, as a result's record keeps them: the letter, then what was asked about."""
 
 
+DEPLOYMENT = "<deployment>"
+"""Asked in place of a file: which files name settings besides Python's own, and when they were changed."""
 TEMPLATE_NAMES = "<templates>"
 """Asked in place of a file: which template files there are."""
 
@@ -74,8 +81,15 @@ class Module:
             try:
                 self._summary = ModuleSummary.from_json(json.loads(self.raw))
             except (ValueError, TypeError, KeyError, IndexError, AttributeError):
-                self._summary = ModuleSummary(error="broken cache entry")
+                self._summary = self._read_again()
         return self._summary
+
+    def _read_again(self) -> ModuleSummary:
+        """The summary from the file itself, where what the cache holds of it cannot be decoded."""
+        try:
+            return summarise_bytes(self.origin.read_bytes())
+        except OSError as error:
+            return ModuleSummary(error=f"cannot be read: {error.strerror}")
 
     @property
     def is_framework(self) -> bool:
@@ -309,6 +323,7 @@ class Index:
         use_cache: bool = True,
         model_bases: tuple[str, ...] = (),
         user_model: str = "",
+        settings_modules: tuple[str, ...] = (),
     ) -> None:
         self.root = root
         self.exclude = exclude
@@ -316,6 +331,7 @@ class Index:
         self.use_cache = use_cache
         self.model_bases = field_table.MODEL_BASES | set(model_bases)
         self.user_model = user_model
+        self.settings_modules = settings_modules
         self.entries: dict[str, cache.Entry] = {}
         self.reads = Reads()
         self._modules: dict[str, Module] = {}
@@ -333,6 +349,7 @@ class Index:
         self.outside: dict[str, str] = {}
         self._resolving: set[tuple[str, str]] = set()
         self._models: ModelTable | None = None
+        self._settings: tuple[list[ProductionSettings], Record] | None = None
         self._eager: frozenset[str] | None = None
         self._pairs: frozenset[str] = frozenset()
         self._site: list[Path] | None = None
@@ -699,6 +716,31 @@ class Index:
                 self._models.build()
         return self._models
 
+    # -- settings ---------------------------------------------------------------------------------
+
+    @property
+    def settings(self) -> list[ProductionSettings]:
+        """The effective settings of each module that production runs with; empty where none can be told."""
+        self.reads.current.seen.add(SETTINGS)
+        return self._collect_settings()
+
+    def is_part_of_settings(self, path: str) -> bool:
+        """Whether production's settings come from a file, or from others by way of it."""
+        self.reads.current.seen.add(PART + path)
+        return any(path in one.paths for one in self._collect_settings())
+
+    def _collect_settings(self) -> list[ProductionSettings]:
+        if self._settings is None:
+            from django_prod_lint.project.settings.production import effective_settings
+
+            with self.reads.apart() as record:
+                self._settings = effective_settings(self), record
+        found, record = self._settings
+        for one in record.all():
+            if one[0] == OUTSIDE if isinstance(one, str) else bool(one.stamp):
+                self.reads.current.seen.add(one)
+        return found
+
     def receivers_of(self, model: Model, event: str) -> list[Function]:
         """The project's functions that `@receiver` connects to a model's `save` or `delete`, sender by sender."""
         modules = self.all_modules()
@@ -808,6 +850,11 @@ class Index:
                 from django_prod_lint.project.templates import names_beneath
 
                 found = cache.digest("\n".join(names_beneath(self.root)).encode("utf-8", "surrogateescape"))
+            elif path == DEPLOYMENT:
+                from django_prod_lint.project.settings.discovery import deployment_files
+
+                parts = [f"{one}:{cache.stamp(one)}" for one, _ in deployment_files(self.root)]
+                found = cache.digest("\n".join(parts).encode("utf-8", "surrogateescape"))
             else:
                 found = cache.stamp(path)
             self.outside[path] = found
@@ -844,6 +891,12 @@ class Index:
             return cache.digest("\n".join(sorted(self._pairs) + sorted(self._eager or ())).encode())
         if kind == MODELS:
             return self.models.fingerprint()
+        if kind == SETTINGS:
+            from django_prod_lint.project.settings.production import fingerprint
+
+            return fingerprint(self._collect_settings())
+        if kind == PART:
+            return str(any(rest in one.paths for one in self._collect_settings()))
         if kind == WHOLE:
             return self.state
         return ""
@@ -854,6 +907,8 @@ class Index:
         self.outside = {}
         self._site = None
         self._state = ""
+        self._settings = None
+        self._values = {key: value for key, value in self._values.items() if key[0] not in (SETTINGS, PART)}
         read = [(str(one.origin), one.stamp) for one in self.foreign.values() if one is not None and one.stamp]
         if folders is not None and (
             folders != self._site_packages()

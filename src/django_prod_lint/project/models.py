@@ -596,6 +596,11 @@ class ModelTable:
             self.index.reads.current.seen.add(self._user_record)
         return self._user
 
+    @property
+    def user_model_name(self) -> str:
+        """What `AUTH_USER_MODEL` is set to in the project's settings; empty where it is not, or not to a constant."""
+        return self.index.user_model or self._named_user_model()
+
     def _find_user_model(self) -> Model | None:
         named = self.index.user_model or self._named_user_model()
         found = self.by_string(named) if named else self.builtin("django.contrib.auth.models", "User")

@@ -106,32 +106,3 @@ def settings_facts(tree: ast.Module, lines: list[str], allowed: frozenset[str]) 
 
     visit(tree.body)
     return found
-
-
-def is_settings_path(path: str) -> bool:
-    """Whether a path names a settings module that serves production or is shared with it."""
-    parts = path.split("/")
-    file = parts[-1][:-3]
-    if not ("settings" in parts[:-1] or file == "settings" or file.startswith("settings_") or file.endswith("_settings")
-            or (file in ("base", "production", "prod", "common") and "config" in parts[:-1] and "settings" in parts)):  # fmt: skip
-        return False
-    quiet = (
-        "local",
-        "dev",
-        "develop",
-        "development",
-        "test",
-        "tests",
-        "testing",
-        "ci",
-        "example",
-        "sandbox",
-        "demo",
-        "debug",
-    )
-    words = (
-        {word for part in parts for word in part[:-3].split("_")}
-        | {word for part in parts[:-1] for word in part.split("_")}
-        | set(file.split("_"))
-    )
-    return not words & set(quiet)

@@ -70,18 +70,47 @@ NONE = Const(None)
 class Text(Value):
     """A string made at run time. `node` is where something that is no constant was put into it, or None
     where all its parts are safe in SQL (constants, quoted names, numbers). `before` is the constant text
-    right before it.
+    right before it. `marks` are those of its parts, `shown` is the source text of the first part that has any, and
+    `source` the place where that part comes from.
     """
 
-    __slots__ = ("before", "node", "place")
+    __slots__ = ("before", "marks", "node", "place", "shown", "source")
 
-    def __init__(self, node: ast.AST | None = None, place: tuple[str, int] = ("", 0), before: str = "") -> None:
+    def __init__(
+        self,
+        node: ast.AST | None = None,
+        place: tuple[str, int] = ("", 0),
+        before: str = "",
+        marks: frozenset[str] = frozenset(),
+        shown: str = "",
+        source: tuple[str, int] = ("", 0),
+    ) -> None:
         self.node = node
         self.place = place
         self.before = before
+        self.marks = marks
+        self.shown = shown
+        self.source = source
 
 
 SAFE_TEXT = Text()
+
+
+class Marked(Value):
+    """A value of which nothing is known but where it comes from.
+
+    `marks` tell that (`flow/sources.py` lists them), `shown` is the expression that made it, `place` where it stands.
+    """
+
+    __slots__ = ("marks", "place", "shown")
+
+    def __init__(self, marks: frozenset[str], shown: str, place: tuple[str, int]) -> None:
+        self.marks = marks
+        self.shown = shown
+        self.place = place
+
+    def __repr__(self) -> str:
+        return f"Marked({', '.join(sorted(self.marks))})"
 
 
 class Origin:
@@ -416,7 +445,9 @@ def _alternatives(value: Value) -> tuple[Value, ...]:
 
 def is_unknown(value: Value) -> bool:
     """Whether nothing of a value is known but where it came from: an attribute of something of another package."""
-    return value is UNKNOWN or isinstance(value, Method) and isinstance(value.receiver, External | Unknown)
+    return isinstance(value, Unknown | Marked) or (
+        isinstance(value, Method) and isinstance(value.receiver, External | Unknown | Marked)
+    )
 
 
 def join(left: Value, right: Value) -> Value:
@@ -430,6 +461,12 @@ def join(left: Value, right: Value) -> Value:
     if isinstance(left, Text) and isinstance(right, Const) and isinstance(right.value, str):
         return left
     if isinstance(right, Text) and isinstance(left, Const) and isinstance(left.value, str):
+        return right
+    if isinstance(left, Marked) and isinstance(right, Marked):
+        return Marked(left.marks | right.marks, left.shown, left.place)
+    if isinstance(left, Marked) and _is_text(right):
+        return left
+    if isinstance(right, Marked) and _is_text(left):
         return right
     if isinstance(left, OneOf) or isinstance(right, OneOf):
         return _one_of(left, right)
@@ -491,7 +528,7 @@ def join(left: Value, right: Value) -> Value:
             return SAFE_TEXT
         return UNKNOWN
     if isinstance(left, Text) and isinstance(right, Text):
-        return left if left.node is not None else right
+        return left if left.marks or left.node is not None and not right.marks else right
     if isinstance(left, Pair) and isinstance(right, Pair) and len(left.items) == len(right.items):
         return Pair(tuple(join(one, other) for one, other in zip(left.items, right.items, strict=True)))
     if isinstance(left, Manager) and isinstance(right, Manager):
@@ -513,6 +550,11 @@ def _representative(queryset: QuerySet) -> Value:
     if queryset.model is None or queryset.shape != "rows" or queryset.via is not None or queryset.known:
         return UNKNOWN
     return Row(queryset.model, queryset.plan, (queryset.uid,), None, queryset.origin, (), True)
+
+
+def _is_text(value: Value) -> bool:
+    """Whether a value is text of the code's own making."""
+    return isinstance(value, Text) and not value.marks or isinstance(value, Const) and isinstance(value.value, str)
 
 
 def _joined_keys(left: Mapping, right: Mapping) -> dict[Any, Value]:

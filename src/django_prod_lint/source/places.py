@@ -16,6 +16,14 @@ class Span:
     end_column: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of some file of the project; `path` is relative to its root, with forward slashes."""
+
+    path: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One step of the proof of a finding: a place, and what happens there.

@@ -1,11 +1,11 @@
-# as: config/settings/base.py
+# as: config/settings/production.py
 """Settings that depend on DEBUG."""
 
 import os
 
-DEBUG = os.environ.get("DJANGO_DEBUG") == "1"  # ok: DEBUG itself comes from the environment
+from .deployed import *  # noqa: F403
 
-INSTALLED_APPS = ["django.contrib.auth", "shop"]
+DEBUG = os.environ.get("DJANGO_DEBUG") == "1"  # ok: DEBUG itself comes from the environment
 
 if DEBUG:  # DPE101 "INSTALLED_APPS"
     INSTALLED_APPS += ["debug_toolbar"]
@@ -21,5 +21,5 @@ if DEBUG:  # ok: no setting depends on it
 if os.environ.get("SENTRY_DSN"):  # ok: another switch
     SENTRY_DSN = os.environ["SENTRY_DSN"]
 
-TEMPLATES = [{"OPTIONS": {"debug": DEBUG}}]  # ok: handed on, not branched on
-ALLOWED_HOSTS = os.environ.get("HOSTS", "").split(",")  # ok: from the environment
+TEMPLATES[0]["OPTIONS"]["debug"] = DEBUG  # ok: handed on, not branched on
+ALLOWED_HOSTS = os.environ["HOSTS"].split(",")  # ok: from the environment

@@ -2,6 +2,8 @@
 
 from itertools import chain
 
+from django.db.models import QuerySet
+
 from shop.models import Country, Customer, Order, Product, Supplier
 
 
@@ -150,6 +152,20 @@ def list_or_joined_queryset():
     else:
         orders = Order.objects.select_related("customer")
     return [order.customer.name for order in orders]
+
+
+def _loaded_if_a_queryset(orders):
+    if isinstance(orders, QuerySet):
+        orders = orders.select_related("customer")
+    return orders
+
+
+def queryset_that_a_helper_joins():
+    return [order.customer.name for order in _loaded_if_a_queryset(Order.objects.all())]
+
+
+def queryset_of_which_a_helper_joins_another_relation():
+    return [order.customer.country.name for order in _loaded_if_a_queryset(Order.objects.all())]
 
 
 def rows_of_nothing():
