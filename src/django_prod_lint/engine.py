@@ -28,7 +28,12 @@ from django_prod_lint.facts.security import (
     UnescapedTextMarkedSafe,
 )
 from django_prod_lint.facts.servers import GunicornConfigured
-from django_prod_lint.facts.settings import ProductionSettings, SettingsChosenByDebug
+from django_prod_lint.facts.settings import (
+    ProductionSettings,
+    ServerSettingsNamed,
+    SettingsChosenByDebug,
+    SettingsOfModels,
+)
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed, TaskDeclared
 from django_prod_lint.facts.times import NaiveDateTimeMade
@@ -37,6 +42,8 @@ from django_prod_lint.project import cache, discovery
 from django_prod_lint.project.index import Index, is_test_path
 from django_prod_lint.project.reads import Record
 from django_prod_lint.project.results import Results
+from django_prod_lint.project.settings.discovery import is_server_file
+from django_prod_lint.project.settings.servers import VARIABLE, settings_named
 from django_prod_lint.project.syntax_facts import settings_facts
 from django_prod_lint.rule import Finding, Rule
 from django_prod_lint.source.places import Reason, Span
@@ -66,7 +73,9 @@ _WORDS: dict[type, re.Pattern[str]] = {
 }
 """Facts that only a file with one of these words can hold; the others are asked of every file."""
 
-SETTINGS_FACTS = frozenset({ProductionSettings, SettingsChosenByDebug, ApiDefaults})
+SETTINGS_FACTS = frozenset(
+    {ProductionSettings, ServerSettingsNamed, SettingsChosenByDebug, SettingsOfModels, ApiDefaults}
+)
 
 PRODUCERS: dict[type, tuple[re.Pattern[str], str]] = {
     ApiViewDeclared: (re.compile(r"^class \w+\(|api_view", re.MULTILINE), "api:views"),
@@ -257,10 +266,14 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
                 own, module = index.overlaid(relative, text, tree)
                 is_saved = own is index or relative not in index.entries
                 facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
-                production = [one for one in _production_settings(own, config) if relative in one.paths]
-                facts += production
+                effective = [one for one in _production_settings(own, config) if relative in one.paths]
+                facts += effective
+                if SettingsOfModels in subscribers:
+                    facts += [SettingsOfModels(one, _own_models(own)) for one in effective]
                 if ApiDefaults in subscribers:
-                    facts += [_producer("api:api_defaults")(own, one) for one in production]
+                    facts += [_producer("api:api_defaults")(own, one) for one in effective]
+            if VARIABLE in text and is_server_file(relative) and not is_test_path(relative):
+                facts += settings_named(tree, lines, index.settings)
     producers = [name for fact, (words, name) in PRODUCERS.items() if fact in subscribers and words.search(text)]
     if producers:
         record = record if record is not None else index.reads.record()
@@ -315,6 +328,12 @@ def _producer(name: str) -> Callable[..., Any]:
     module, _, function = name.partition(":")
     found: Callable[..., Any] = getattr(importlib.import_module(f"django_prod_lint.project.{module}"), function)
     return found
+
+
+def _own_models(index: Index) -> tuple[str, ...]:
+    """The concrete models that the project declares, tests left out."""
+    rows = [one for one in index.models.models if one.cls.module.path and not index.is_test(one.cls.module.path)]
+    return tuple(sorted(one.name for one in rows if not one.is_abstract))
 
 
 def _flow() -> ModuleType:

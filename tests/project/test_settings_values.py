@@ -71,6 +71,7 @@ CASES = [
     ("A = os.environ.get('X', '1') == '1'", "env(X, True) as bool"),
     ("A = os.environ.get('X', 'no').lower() in ('1', 'yes')", "env(X, False) as bool"),
     ("A = bool(os.environ.get('X', False))", "env(X, False) as truth"),
+    ("A = bool(int(os.environ.get('X', '0')))", "env(X, False) as bool"),
     ("A = int(os.environ.get('X', 60))", "env(X, 60) as int"),
     ("A = os.environ.get('X', '').split(',')", "env(X, ['']) as list"),
     ("A = [h.strip() for h in os.environ.get('X', 'a, b').split(',') if h]", "env(X, ['a', 'b']) as list"),
@@ -333,6 +334,14 @@ def test_defaults_of_django(tmp_path: Path) -> None:
                 "a/wsgi.py": '"DJANGO_SETTINGS_MODULE", "a.settings.dev"',
             },
             ["a.settings.production"],
+        ),
+        (
+            {
+                "a/django/base.py": START,
+                "a/django/production.py": "from .base import *\n",
+                "a/wsgi.py": '"DJANGO_SETTINGS_MODULE", "a.django.base"',
+            },
+            ["a.django.production"],
         ),
         ({"a/settings/dev.py": START, "a/wsgi.py": '"DJANGO_SETTINGS_MODULE", "a.settings.dev"'}, []),
         ({"a/settings.py": START, "a/settings_prod.py": START, "manage.py": "DJANGO_SETTINGS_MODULE=a.settings"}, ["a.settings_prod"]),

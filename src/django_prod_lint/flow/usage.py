@@ -133,6 +133,8 @@ def _leaves(body: list[ast.stmt], in_try: bool) -> bool:
 
 def always_raises(body: list[ast.stmt]) -> bool:
     """Whether a block ends in an exception whenever it is run."""
+    if not any(isinstance(node, ast.Raise | ast.With | ast.AsyncWith) for node in body):
+        return False
     for node in body:
         if isinstance(node, ast.Raise):
             return True
