@@ -244,7 +244,11 @@ def _mentions(index: Index, cls: Class) -> Iterator[str]:
         if not is_near or index.is_test(module.path):
             continue
         for line in module.source_lines():
-            if name in line and pattern.search(line) and not re.match(r"\s*(from|import|class)\b|\s*\w+,\s*$|\s*[\"'#]", line):
+            if (
+                name in line
+                and pattern.search(line)
+                and not re.match(r"\s*(from|import|class)\b|\s*\w+,\s*$|\s*[\"'#]", line)
+            ):
                 yield line
 
 
