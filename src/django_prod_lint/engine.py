@@ -263,7 +263,7 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
 
 def _production_settings(index: Index, relative: str, config: Config) -> list[ProductionSettings]:
     """The production settings that a file has a part in."""
-    django = config.target_django or index.django
+    django = config.target_django or index.production_django
     return [replace(one, django=django) for one in index.settings if relative in one.paths]
 
 

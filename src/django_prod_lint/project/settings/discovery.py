@@ -139,7 +139,12 @@ def _instead(index: Index, names: list[str]) -> list[Module]:
             if path.startswith(beginning) and "/" not in path[len(beginning) :]:
                 module = index.by_path[path]
                 is_shared = bool(SHARED_WORDS.intersection(path[len(beginning) : -3].lower().split("_")))
-                if not is_shared and not _is_local(module) and b'"INSTALLED_APPS"' in module.raw and module not in found:
+                if (
+                    not is_shared
+                    and not _is_local(module)
+                    and b'"INSTALLED_APPS"' in module.raw
+                    and module not in found
+                ):
                     found.append(module)
     return found if len(found) == 1 else []
 
