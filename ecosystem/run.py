@@ -43,6 +43,10 @@ INDEX_CACHE = ".django-prod-lint-cache"
 LOADING = tuple(f"DPE{number}" for number in range(201, 210))
 EVALUATING = (*(f"DPE{number}" for number in range(211, 218)), "DPE401", "DPE701")
 SERVING = tuple(f"DPE{number}" for number in range(302, 306))
+SECURING = (
+    *(f"DPE{number}" for number in (413, 414, 415, 416, 421, 422, 423, 424, 425, 426, 427, 428)),
+    *("DPE104", "DPE433", "DPE434", "DPE435", "DPE437", "DPE451"),
+)
 OTHERS = ("DPE101", "DPE219", "DPE702")
 ENDPOINTS = ("DPE311", *(f"DPE{number}" for number in range(321, 325)))
 RUNNING = ("DPE601", "DPE602", "DPE721", "DPE901", "DPE911", "DPE921", "DPE931", "DPE932")
@@ -53,6 +57,7 @@ GUARDING = (
 FAMILIES = {
     "201-209, 302-305": (*LOADING, *SERVING),
     "211-217, 401, 701": EVALUATING,
+    "104, 413-451": SECURING,
     "101, 219, 702": OTHERS,
     "311-324, 601-602, 721, 901-932": (*ENDPOINTS, *RUNNING),
     "11x, 13x, 4xx …": GUARDING,

@@ -310,6 +310,39 @@ def test_declarations_depend_on_what_decides_them(runs: Runs, path: str, text: s
     ]
 
 
+SETTINGS = {
+    "manage.py": 'os.environ.setdefault("DJANGO_SETTINGS_MODULE", "conf.one")\n',
+    "conf/__init__.py": "",
+    "conf/base.py": "INSTALLED_APPS = []\nFLAG = False\n",
+    "conf/one.py": "from .base import *\nDEBUG = FLAG\n",
+    "conf/two.py": "from .base import *\nDEBUG = True\n",
+}
+
+
+def test_settings_elsewhere_change_findings(runs: Runs) -> None:
+    for path, text in SETTINGS.items():
+        runs.write(path, text)
+    assert not runs.check()["conf/one.py"]
+    runs.replace("conf/base.py", "False", "True")
+    assert "DPE412" in " ".join(runs.check()["conf/one.py"])
+    runs.replace("manage.py", "conf.one", "conf.two")
+    found = runs.check()
+    assert not found["conf/one.py"]
+    assert "DPE412" in " ".join(found["conf/two.py"])
+    runs.write("Dockerfile", "FROM python:3\nENV DJANGO_SETTINGS_MODULE=conf.one\n")
+    found = runs.check()
+    assert "DPE412" in " ".join(found["conf/one.py"])
+    assert not found["conf/two.py"]
+    runs.write("Dockerfile", "FROM python:3\n")
+    assert not runs.check()["conf/one.py"]
+    runs.write("conf/production.py", "from .two import *\nDEBUG = False\n")
+    found = runs.check()
+    assert not found["conf/two.py"]
+    assert not found["conf/production.py"]
+    runs.replace("conf/production.py", "DEBUG = False", "")
+    assert "DPE412" in " ".join(runs.check()["conf/two.py"])
+
+
 def test_configuration_is_part_of_the_key(runs: Runs) -> None:
     everything = runs.findings(Config(strict=True))
     quiet = runs.findings(Config(ignore=("DPE2",)))

@@ -316,7 +316,7 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
 
 def _production_settings(index: Index, config: Config) -> list[ProductionSettings]:
     """The settings of production, for the Django and the code of the project."""
-    django = config.target_django or index.django
+    django = config.target_django or index.production_django
     found = index.settings
     uses = frozenset(name for name in USES if found and index.uses(name))
     return [replace(one, django=django, uses=uses) for one in found]

@@ -30,6 +30,7 @@ def _named(module: str) -> str:
         ({"site_/wsgi.py": _named("dev")}, ["site_/wsgi.py"]),
         ({"site_/asgi.py": _named("production"), "site_/celery.py": _named("dev")}, ["site_/celery.py"]),
         ({"site_/wsgi.py": _named("production"), "site_/celery.py": _named("base")}, ["site_/celery.py"]),
+        ({"site_/wsgi.py": _named("production"), "site_/celery.py": _named("installed")}, []),
         ({"site_/wsgi.py": _named("base"), "site_/celery.py": _named("base")}, []),
         ({"site_/wsgi.py": _named("production"), "manage.py": _named("dev")}, []),
         ({"site_/wsgi.py": _named("production"), "site_/tests/celery.py": _named("dev")}, []),

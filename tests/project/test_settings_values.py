@@ -509,3 +509,36 @@ def test_installed_packages_change_nothing_but_data(tmp_path: Path) -> None:
         "E": "1",
         "EXPORTED": "1",
     }
+
+
+BROKEN = {
+    "syntax error": {"site_/base.py": "A = (\n"},
+    "no such module": {},
+    "no text": {"site_/base.py": "\x00"},
+    "imports itself": {"site_/base.py": "from .base import *\nfrom .settings import *\nA = 1\n"},
+    "a circle": {"site_/base.py": "from .other import *\nA = 1\n", "site_/other.py": "from .base import *\nfrom .base import A as B\n"},
+    "names in a circle": {"site_/base.py": "from .other import A\n", "site_/other.py": "from .base import A\n"},
+    "huge": {"site_/base.py": "A = [\n" + "    'x',\n" * 20_000 + "]\n" + "B = 1\n" * 45_000},
+    "deep": {"site_/base.py": "A = " + "[" * 80 + "]" * 80 + "\nB = " + "not " * 90 + "A\n"},
+    "too deep to parse": {"site_/base.py": "A = " + "(" * 3000 + ")" * 3000},
+    "never ends": {"site_/base.py": "A = 0\nwhile True:\n    A += 1\n"},
+    "recursive": {"site_/base.py": "def f(x):\n    return g(x)\ndef g(x):\n    return [f(x), f(x)]\nA = f(1)\n"},
+    "recursive class": {"site_/base.py": "class C(C):\n    A = 1\nclass D:\n    def __init__(self):\n        self.x = D()\nA = D().x\n"},
+    "grows": {"site_/base.py": "A = ['x']\nfor _ in range(60):\n    A = A + A\n"},
+    "holds itself": {"site_/base.py": "A = []\nA.append(A)\nB = {}\nB['b'] = B\n"},
+    "numbers": {"site_/base.py": "A = 'x' * 10**12\nB = 9**9**9\nC = 1 << 10**10\nD = list(range(10**12))\nE = '%999999999d' % 1\nF = '{:999999999}'.format(1)\nG = 2\nfor _ in range(50):\n    G = G ** 60\n"},
+    "fails": {"site_/base.py": "A = 1 / 0\nB = [][1]\nC = {}['x']\nD = int('x')\nE = {[]: 1}\nF = {1, []}\nG = {**1}\nH, I = 1\n"},
+    "wild": {"site_/base.py": "(A.b[0], *C), d['x'] = f()\nlambda: 0\ndel A, B.c, d['x'], d[1:2]\nclass M(type): ...\nclass C(metaclass=M): ...\nC.x.y = 1\nasync def f(): ...\nf'{A!r:>{9}}'\nprint(*C, **C)\n[a async for a in b]\n"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_settings_stop_nothing(name: str, tmp_path: Path) -> None:
+    text = START + "from .base import *\nDEBUG = False\n"
+    files = {"site_/__init__.py": "", "site_/settings.py": text, **BROKEN[name]}
+    found = _only(tmp_path, files)
+    if name == "huge":  # more steps than one evaluation may take: nothing is known
+        assert found.is_open
+        return
+    assert shown(found.get("DEBUG")) == "False"
+    assert found.settings["DEBUG"].place.path == "site_/settings.py"

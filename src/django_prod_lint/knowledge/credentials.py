@@ -85,6 +85,7 @@ PLACEHOLDER = re.compile(
     |[x*.\-_?#]+|todo|none|null|dummy|fake|sample|example|placeholder|secret|notset|unset|n/?a
     |.*(change|replace|fill)[\W_]*(me|this|it|in)?\b.*|(your|my|some|the|insert|enter|put)[\W_].*|.*[\W_]here
     |.*(example|placeholder|not[\W_]?set|dummy|insecure).*
+    |(my|your|the)?[\W_]?(password|passwd|passphrase|secret|api|access|key|token|[\W_])+
     |(sk|rk|whsec)_test_.*|test.*|.*[\W_]test""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -28,7 +28,7 @@ from django_prod_lint.project.discovery import walk
 from django_prod_lint.project.models import Model, ModelTable
 from django_prod_lint.project.reads import Memo, Reads, Record
 from django_prod_lint.project.summary import summarise
-from django_prod_lint.project.target import oldest_django
+from django_prod_lint.project.target import Target, django_of
 from django_prod_lint.semantics.declared import ClassDecl, FunctionDecl, ModuleSummary
 from django_prod_lint.source.text import UnreadableFile, decode
 
@@ -697,10 +697,21 @@ class Index:
     @property
     def django(self) -> tuple[int, int]:
         """The oldest Django that the project's requirements allow; 0.0 where they say nothing."""
+        return self.django_target.oldest or (0, 0)
+
+    @property
+    def production_django(self) -> tuple[int, int]:
+        """The Django that is deployed: the one that a lock file names, else the oldest that is allowed."""
+        target = self.django_target
+        return target.exact or target.oldest or (0, 0)
+
+    @property
+    def django_target(self) -> Target:
+        """What the project's requirement and lock files say about Django."""
         found = self.memo.get("django")
-        if not isinstance(found, tuple):
+        if not isinstance(found, Target):
             with self.reads.record() as record:
-                found = oldest_django(self.root, self.depends_on_file) or (0, 0)
+                found = django_of(self.root, self.depends_on_file)
             self.memo.keep("django", found, record, None)
         return found
 

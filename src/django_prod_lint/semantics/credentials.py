@@ -24,7 +24,7 @@ def written_credentials(settings: Mapping[str, Setting]) -> Iterator[tuple[str, 
     """Each secret in the code: the setting, what holds it as one would write it, and its value."""
     for name, setting in settings.items():
         if name in SECRETS or SECRET_NAME.fullmatch(name):
-            if _is_secret(setting.value):
+            if _is_secret(setting.value) and _text(setting.value).lower() != name.lower():
                 yield name, name, setting.value
             continue
         for text, key, value in _below(name, setting.value):

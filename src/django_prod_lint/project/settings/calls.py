@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote, quote_plus, unquote, unquote_plus, urljoin
 
 from django_prod_lint.project.settings import readers
-from django_prod_lint.project.settings.expressions import Expressions, known
+from django_prod_lint.project.settings.expressions import LONGEST_LIST, WIDE, Expressions, known
 from django_prod_lint.project.settings.frames import (
     ClassValue,
     Frame,
@@ -48,6 +48,7 @@ from django_prod_lint.semantics.settings import (
 from django_prod_lint.source.places import Place
 
 DEEPEST_CALL = 8
+LONGEST_RANGE = 1_000
 ITERATED = frozenset(f"builtins.{name}" for name in ("enumerate", "zip", "reversed", "map", "filter", "iter"))
 LIBRARY: dict[str, Callable[..., Any]] = {
     "urllib.parse.quote": quote,
@@ -610,6 +611,9 @@ class Calls(Expressions):
         ):
             return Unknown("method")
 
+        if name == "format" and WIDE.search(str(own.value)):
+            return Unknown("too long")
+
         def operation() -> Any:
             given = {key: value.python() for key, value in keywords.items()}
             return getattr(own.value, name)(*[one.python() for one in arguments], **given)
@@ -703,6 +707,8 @@ class Calls(Expressions):
             row = tuple(kept)
         else:
             return Unknown("changed")
+        if len(row) > LONGEST_LIST:
+            return Unknown("too long")
         return Items(old.kind, row, place=old.place)
 
     # -- functions of the project ---------------------------------------------------------------------
@@ -898,7 +904,11 @@ def _joined_path(start: Value, arguments: list[Value], place: Place | None) -> V
 
 
 def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, range) else value
+    if isinstance(value, range):
+        if len(value) > LONGEST_RANGE:
+            raise ValueError("too long")
+        return list(value)
+    return value
 
 
 def _timedelta(values: tuple[Value, ...], keywords: tuple[str, ...], place: Place | None) -> Value:

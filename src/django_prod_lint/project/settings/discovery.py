@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from django_prod_lint.project.index import Index, Module
 
 PRODUCTION_WORDS = frozenset({"production", "prod", "prd", "live", "deploy", "deployment", "heroku"})
+SHARED_WORDS = frozenset({"base", "common", "default", "defaults", "global", "shared"})
+"""Words in the name of a module that others build on: what it lacks they may have."""
 LARGEST = 300_000
 """Files with more bytes than this are not searched."""
 
@@ -136,7 +138,13 @@ def _instead(index: Index, names: list[str]) -> list[Module]:
         for path in sorted(index.entries):
             if path.startswith(beginning) and "/" not in path[len(beginning) :]:
                 module = index.by_path[path]
-                if not _is_local(module) and b'"INSTALLED_APPS"' in module.raw and module not in found:
+                is_shared = bool(SHARED_WORDS.intersection(path[len(beginning) : -3].lower().split("_")))
+                if (
+                    not is_shared
+                    and not _is_local(module)
+                    and b'"INSTALLED_APPS"' in module.raw
+                    and module not in found
+                ):
                     found.append(module)
     return found if len(found) == 1 else []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import operator
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
@@ -51,6 +52,11 @@ BUDGET = 60_000
 """Steps that one evaluation may take; what lies beyond is unknown."""
 DEEPEST = 60
 LONGEST_TEXT = 20_000
+LONGEST_LIST = 5_000
+LARGEST_NUMBER = 4_000
+"""Numbers with more bits than this are not computed."""
+WIDE = re.compile(r"\d{5,}")
+"""A width in a format that makes a text of unreasonable length."""
 PRODUCTION_WORDS = frozenset({"production", "prod", "live"})
 SOMETHING = (Items, Entries, Named, FunctionValue, ClassValue, InstanceValue, ModuleValue, Text, ReaderValue)
 """Values that are surely not None."""
@@ -71,7 +77,7 @@ _BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.LShift: operator.lshift,
     ast.RShift: operator.rshift,
     ast.BitXor: operator.xor,
-    ast.Pow: lambda base, power: base**power if abs(power) <= 64 else None,
+    ast.Pow: operator.pow,
 }
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
@@ -509,7 +515,9 @@ class Expressions:
         parts = [one if isinstance(one, str | Known | Text | Environment) else Unknown("part") for one in parts]
         if any(isinstance(one, Known) and not isinstance(one.value, str | int | PurePath) for one in parts):
             return Unknown("format")
-        return text_of(parts, place)
+        found = text_of(parts, place)
+        is_long = isinstance(found, Known) and isinstance(found.value, str) and len(found.value) > LONGEST_TEXT
+        return Unknown("too long") if is_long else found
 
     # -- operators ------------------------------------------------------------------------------------
 
@@ -542,6 +550,8 @@ class Expressions:
             if isinstance(one, Known) and isinstance(other, Known):
                 if isinstance(one.value, PurePath) and isinstance(op, ast.Sub):  # `environ.Path(__file__) - 2`
                     return known(lambda: one.value.parents[other.value - 1], place)
+                if _is_huge(op, one.value, other.value):
+                    return Unknown("too large")
                 return known(lambda: function(one.value, other.value), place)
             return Unknown("operands")
 
@@ -559,7 +569,7 @@ class Expressions:
             for value, piece in zip(values, pieces[1:], strict=True):
                 parts += [value, piece]
             return self.string_of(parts, place)
-        return known(lambda: text % given, place)
+        return known(lambda: text % given, place) if not WIDE.search(text) else Unknown("too long")
 
     def _not(self, inner: ast.expr, frame: Frame, place: Place | None) -> Value:
         value = self.evaluate(inner, frame)
@@ -808,6 +818,20 @@ def known_items(operation: Callable[[], tuple[Value, ...]], kind: str, place: Pl
     return Items(kind, operation(), place=place)
 
 
+def _is_huge(op: ast.operator, one: Any, other: Any) -> bool:
+    """Whether an operation on known values takes unreasonable time or space."""
+    sizes = [abs(size) if isinstance(size, int) else 0 for size in (one, other)]
+    if isinstance(op, ast.Mult):
+        lengths = [len(row) if isinstance(row, str | bytes | list | tuple) else 1 for row in (one, other)]
+        is_number = isinstance(one, int) and isinstance(other, int)
+        return not is_number and max(sizes) * max(lengths) > LONGEST_TEXT
+    if isinstance(op, ast.Pow):
+        return sizes[0].bit_length() * sizes[1] > LARGEST_NUMBER
+    if isinstance(op, ast.LShift):
+        return sizes[0].bit_length() + sizes[1] > LARGEST_NUMBER
+    return False
+
+
 def _negated(value: Value) -> Value:
     return known(lambda: -value.python(), value.place) if isinstance(value, Known) else Unknown("negated")
 
@@ -827,6 +851,8 @@ def _concatenated(left: Value, right: Value) -> Value:
             row += one.values
         else:
             row.append(Unpacked(one, place=one.place))
+    if len(row) > LONGEST_LIST:
+        return Unknown("too long")
     place = left.place if isinstance(left, Items) else right.place
     return Items(kind, tuple(row), place=place)
 

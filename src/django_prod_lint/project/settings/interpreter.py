@@ -103,7 +103,7 @@ class Interpreter(Calls):
         return None if found is not None and found.is_framework else found
 
     def django(self) -> tuple[int, int]:
-        return self.index.django
+        return self.index.production_django
 
     # -- modules ------------------------------------------------------------------------------------
 

@@ -19,18 +19,28 @@ def settings_named(
     modules = [one.module for one in production if not is_local_name(one.module)]
     if not modules:
         return
-    servers = [name for one in production for name in one.servers]
+    is_contradicted = any(_is_same(name, module) for one in production for name in one.servers for module in modules)
     for node in _named(tree.body):
         named = str(node.value)
-        is_contradicted = any(_is_same(one, module) for one in servers for module in modules)
         if not any(_is_same(named, one) for one in modules):
+            # A module that is not in the project belongs to an installation of it.
+            is_own = any(_is_part(named, one) for one in production)
             span = span_of(node, lines)
-            yield ServerSettingsNamed(span, named, modules[0], is_local_name(named), is_contradicted)
+            yield ServerSettingsNamed(span, named, modules[0], is_local_name(named), is_own and is_contradicted)
 
 
 def _is_same(named: str, module: str) -> bool:
     """Whether a name leads to a module, whose own name may begin with the folder that Python is started in."""
     return named == module or module.endswith(f".{named}")
+
+
+def _is_part(named: str, settings: ProductionSettings) -> bool:
+    """Whether a name leads to a module that production's settings take from, or to one beside them."""
+    path = named.replace(".", "/")
+    ends = (f"/{path}.py", f"/{path}/__init__.py")
+    return any(f"/{one}".endswith(ends) for one in settings.paths) or any(
+        _is_same(named, one) for one in settings.beside
+    )
 
 
 def _named(body: list[ast.stmt]) -> Iterator[ast.Constant]:
