@@ -115,7 +115,10 @@ CASES = [
     ("A, *B = 'a', 'b', 'c'", "'a'"),
     ("def f():\n    return X\nX = 1\nif os.path.exists('/x'):\n    X = 2\n    A = f()\nelse:\n    A = 3", "2 | 3"),
     ("def f():\n    global A\n    A = 2\nA = 1\nf()", "1 | ?"),
-    ("class C:\n    X = 1\n    def __init__(self, y):\n        self.y = y\n    def z(self):\n        return [self.X, self.y]\nA = C(2).z()", "[1, 2]"),
+    (
+        "class C:\n    X = 1\n    def __init__(self, y):\n        self.y = y\n    def z(self):\n        return [self.X, self.y]\nA = C(2).z()",
+        "[1, 2]",
+    ),
     ("from dataclasses import dataclass\n@dataclass\nclass C:\n    x: int = 1\nA = C(x=2).x", "?"),
     ("import enum\nclass E(enum.Enum):\n    X = 1\nA = E.X.value", "?"),
     ("os.environ.setdefault('X', 'd')\nA = os.environ['X']", "env(X, 'd')"),
