@@ -107,6 +107,27 @@ CASES = [
     ("A = 1\nimport django_heroku\ndjango_heroku.settings(locals())", "1 | ?"),
     ("class C:\n    X = 5\nA = C.X", "5"),
     ("A = 1\ndel A\nA = 3", "3"),
+    ("A = []\nfor x in ('a', 'b', 'c'):\n    if x == 'b':\n        continue\n    A.append(x)", "['a', 'c']"),
+    ("for A in ('a', 'b', 'c'):\n    if A == 'b':\n        break", "'b'"),
+    ("A = []\nfor x in ('a', 'b'):\n    if os.path.exists(x):\n        continue\n    A.append(x)", "[*?]"),
+    ("A = 0\nwhile A < 3:\n    A += 1", "3"),
+    ("match 'b':\n    case 'a':\n        A = 1\n    case 'b' | 'c':\n        A = 2\n    case _:\n        A = 3", "2"),
+    ("import copy\nB = {'a': [1]}\nA = copy.deepcopy(B)\nB['a'].append(2)", "{'a': [1]}"),
+    ("import copy\nB = {'a': [1]}\nA = copy.copy(B)\nB['a'].append(2)\nB['b'] = 3", "{'a': [1, 2]}"),
+    ("A = ['a', 'b', 'c']\nA[1:2] = ['x', 'y']\ndel A[0]", "['x', 'y', 'c']"),
+    ("A = 'X' in os.environ", "env(X, False) as unset"),
+    ("A, *B = 'a', 'b', 'c'", "'a'"),
+    ("def f():\n    return X\nX = 1\nif os.path.exists('/x'):\n    X = 2\n    A = f()\nelse:\n    A = 3", "2 | 3"),
+    ("def f():\n    global A\n    A = 2\nA = 1\nf()", "1 | ?"),
+    (
+        "class C:\n    X = 1\n    def __init__(self, y):\n        self.y = y\n    def z(self):\n        return [self.X, self.y]\nA = C(2).z()",
+        "[1, 2]",
+    ),
+    ("from dataclasses import dataclass\n@dataclass\nclass C:\n    x: int = 1\nA = C(x=2).x", "?"),
+    ("import enum\nclass E(enum.Enum):\n    X = 1\nA = E.X.value", "?"),
+    ("os.environ.setdefault('X', 'd')\nA = os.environ['X']", "env(X, 'd')"),
+    ("A = dict(zip(['a'], [1]))", "{'a': 1}"),
+    ("A = 1 < 2 < 3", "True"),
 ]
 
 

@@ -270,7 +270,7 @@ class Calls(Expressions):
         init = self.class_attribute(cls, "__init__", found)
         if isinstance(init, FunctionValue) and cls.is_plain:
             object.__setattr__(found, "is_known", _is_own(cls))
-            self._run(init, arguments, keywords)
+            self._run(init, [*init.given, *arguments], keywords)
         return found
 
     def _named_call(
