@@ -44,13 +44,21 @@ LOADING = tuple(f"DPE{number}" for number in range(201, 210))
 EVALUATING = (*(f"DPE{number}" for number in range(211, 218)), "DPE401", "DPE701")
 SERVING = tuple(f"DPE{number}" for number in range(302, 306))
 OTHERS = ("DPE101", "DPE219", "DPE702")
+ENDPOINTS = ("DPE311", *(f"DPE{number}" for number in range(321, 325)))
+RUNNING = ("DPE601", "DPE602", "DPE721", "DPE901", "DPE911", "DPE921", "DPE931", "DPE932")
+GUARDING = (
+    "DPE112", "DPE131", "DPE132", "DPE313", "DPE331", "DPE402", "DPE403", "DPE404", "DPE431", "DPE432", "DPE441",
+    "DPE442",
+)  # fmt: skip
 FAMILIES = {
     "201-209, 302-305": (*LOADING, *SERVING),
     "211-217, 401, 701": EVALUATING,
     "101, 219, 702": OTHERS,
+    "311-324, 601-602, 721, 901-932": (*ENDPOINTS, *RUNNING),
+    "11x, 13x, 4xx …": GUARDING,
 }
-"""The rules whose findings all stand in the lists. The first two families have a floor."""
-WITH_FLOOR = ("201-209, 302-305", "211-217, 401, 701")
+"""The rules whose findings all stand in the lists. All families but the third have a floor."""
+WITH_FLOOR = ("201-209, 302-305", "211-217, 401, 701", "311-324, 601-602, 721, 901-932", "11x, 13x, 4xx …")
 FLOOR = 0.95
 ALL_REVIEWED = frozenset(code for family in FAMILIES.values() for code in family)
 

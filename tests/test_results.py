@@ -240,6 +240,70 @@ def test_oldest_django_in_the_requirements(runs: Runs) -> None:
     assert runs.check()["shop/admin.py"]
     runs.write("requirements.txt", "Django>=4.2\n")
     assert not runs.check().get("shop/admin.py")
+    runs.write("requirements.txt", "Django[argon2]<6.1,!=5.2.3,>=5.2\n")
+    assert runs.check()["shop/admin.py"]
+
+
+DECLARED = {
+    "config/__init__.py": "",
+    "config/settings.py": """
+        INSTALLED_APPS = ["rest_framework", "shop"]
+        DATABASES = {}
+        REST_FRAMEWORK = {"PAGE_SIZE": 20, "DEFAULT_THROTTLE_CLASSES": []}
+        """,
+    "config/celery.py": """
+        from celery import Celery
+
+        app = Celery("shop")
+        app.config_from_object("django.conf:settings", namespace="CELERY")
+        """,
+    "shop/api.py": """
+        from rest_framework import viewsets
+
+        class Orders(viewsets.ModelViewSet):
+            pass
+        """,
+    "shop/tasks.py": """
+        from celery import shared_task
+
+        @shared_task
+        def report():
+            return 1
+        """,
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "changed"),
+    [
+        pytest.param(
+            "config/settings.py",
+            "INSTALLED_APPS = []\nREST_FRAMEWORK = {'DEFAULT_PERMISSION_CLASSES': ['a.B']}\n",
+            ["config/settings.py", "shop/api.py"],
+            id="setting",
+        ),
+        pytest.param(
+            "shop/own.py", "from shop.api import Orders\n\nclass Own(Orders):\n    permission_classes = []\n",
+            ["shop/api.py"], id="a class that derives from the view",
+        ),
+        pytest.param("shop/pages.py", "from django.core.cache import cache\n", ["config/settings.py"], id="use of the cache"),
+        pytest.param(
+            "config/celery.py", "from celery import Celery\napp = Celery('shop')\napp.conf.task_time_limit = 60\n",
+            ["shop/tasks.py"], id="limit of the application",
+        ),
+        pytest.param("Procfile", "worker: celery worker --time-limit=60\n", ["shop/tasks.py"], id="limit of the worker"),
+    ],
+)  # fmt: skip
+def test_declarations_depend_on_what_decides_them(runs: Runs, path: str, text: str, changed: list[str]) -> None:
+    for one, content in DECLARED.items():
+        runs.write(one, content)
+    before = runs.check()
+    assert all("DPE" in "".join(before[one]) for one in changed)
+    runs.write(path, text)
+    after = runs.check()
+    assert [one for one in before if one != path and before[one] != after[one]] == [
+        one for one in changed if one != path
+    ]
 
 
 SETTINGS = {
@@ -252,27 +316,25 @@ SETTINGS = {
 
 
 def test_settings_elsewhere_change_findings(runs: Runs) -> None:
+    def in_debug_mode() -> list[str]:
+        found = runs.check()
+        return [path for path, several in found.items() if "DPE412" in " ".join(several)]
+
     for path, text in SETTINGS.items():
         runs.write(path, text)
-    assert not runs.check()["conf/one.py"]
+    assert in_debug_mode() == []
     runs.replace("conf/base.py", "False", "True")
-    assert "DPE412" in " ".join(runs.check()["conf/one.py"])
+    assert in_debug_mode() == ["conf/one.py"]
     runs.replace("manage.py", "conf.one", "conf.two")
-    found = runs.check()
-    assert not found["conf/one.py"]
-    assert "DPE412" in " ".join(found["conf/two.py"])
+    assert in_debug_mode() == ["conf/two.py"]
     runs.write("Dockerfile", "FROM python:3\nENV DJANGO_SETTINGS_MODULE=conf.one\n")
-    found = runs.check()
-    assert "DPE412" in " ".join(found["conf/one.py"])
-    assert not found["conf/two.py"]
+    assert in_debug_mode() == ["conf/one.py"]
     runs.write("Dockerfile", "FROM python:3\n")
-    assert not runs.check()["conf/one.py"]
+    assert in_debug_mode() == ["conf/two.py"]
     runs.write("conf/production.py", "from .two import *\nDEBUG = False\n")
-    found = runs.check()
-    assert not found["conf/two.py"]
-    assert not found["conf/production.py"]
+    assert in_debug_mode() == []
     runs.replace("conf/production.py", "DEBUG = False", "")
-    assert "DPE412" in " ".join(runs.check()["conf/two.py"])
+    assert in_debug_mode() == ["conf/two.py"]
 
 
 def test_configuration_is_part_of_the_key(runs: Runs) -> None:
@@ -420,3 +482,17 @@ def test_same_as_without_memory_after_random_edits(tmp_path: Path, monkeypatch: 
         remembered += len(files) - len(runs.analysed)
     assert remembered
     forget()
+
+
+def test_broken_summaries_are_read_again(runs: Runs) -> None:
+    for path in runs.root.rglob("*.py"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))  # old enough for the time stamp to tell
+    runs.check()
+    (file,) = [one for one in cache_files(runs, "*.json") if not one.name.startswith("findings")]
+    head, separator, summaries = file.read_bytes().partition(b"\n")
+    assert separator
+    assert summaries
+    file.write_bytes(head + separator + re.sub(rb'"([a-z])', rb"'\1", summaries))
+    for found in cache_files(runs, "findings-*"):
+        found.unlink()
+    runs.check()

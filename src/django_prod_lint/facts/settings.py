@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django_prod_lint.knowledge import settings as table
+from django_prod_lint.knowledge.removed_settings import removed_before
 from django_prod_lint.semantics.settings import Entries, Items, Setting, Unknown, Unset, Value, either, value_of
 from django_prod_lint.source.places import Place, Span
 
@@ -16,6 +17,21 @@ class SettingsChosenByDebug:
     span: Span
     test: str
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettingsNamed:
+    """What starts a server or a worker names the settings that it runs with where the environment says nothing.
+
+    `production` is the module that production should run with. `is_local` tells that the named one is for
+    local work or tests, `is_contradicted` that another server's file names production's.
+    """
+
+    span: Span
+    named: str
+    production: str
+    is_local: bool
+    is_contradicted: bool
 
 
 @dataclass(frozen=True)
@@ -41,6 +57,12 @@ class ProductionSettings:
     """The oldest Django that the project runs on; 0.0 where nothing tells."""
     paths: tuple[str, ...] = field(default=())
     """The files that take part."""
+    beside: tuple[str, ...] = field(default=())
+    """Other settings modules in the same place, or other classes of django-configurations."""
+    servers: tuple[str, ...] = field(default=())
+    """The settings modules that files of servers and of deployment name."""
+    uses: frozenset[str] = frozenset()
+    """What the project's code makes use of, by the names of `knowledge.uses`."""
 
     def is_set(self, name: str) -> bool | None:
         """Whether the project sets a setting; None where that cannot be told."""
@@ -103,6 +125,19 @@ class ProductionSettings:
         maybe = [one for one in apps.elements() if one.is_one_of(package) is None]
         return answer if not maybe else None
 
+    def has_middleware(self, name: str) -> bool | None:
+        """Whether a middleware is in the list, by its dotted name; None where that cannot be told."""
+        return self.get("MIDDLEWARE").contains(name)
+
+    def silences(self, check: str) -> bool:
+        """Whether the project has turned a check of Django off: `security.W008`, say."""
+        return self.get("SILENCED_SYSTEM_CHECKS").contains(check) is True
+
+    def removed(self) -> dict[str, tuple[tuple[int, int], str]]:
+        """The settings that the project surely sets and its Django no longer reads: since when, what instead."""
+        rows = removed_before(self.django)
+        return {name: row for name, row in rows.items() if self.is_set(name) is True}
+
     def databases(self) -> list[tuple[str, Value]]:
         """The known databases by alias."""
         return self._aliases("DATABASES")
@@ -119,3 +154,14 @@ class ProductionSettings:
         """The middleware in order, `Maybe` and `Unpacked` ones among them; None where the list is not known."""
         value = self.get("MIDDLEWARE")
         return value.values if isinstance(value, Items) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsOfModels:
+    """Production's settings beside the concrete models that the project has itself, by class name.
+
+    Published only where a rule asks for it: to link models costs more than to run settings.
+    """
+
+    settings: ProductionSettings
+    models: tuple[str, ...]

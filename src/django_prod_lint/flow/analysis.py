@@ -229,6 +229,10 @@ class Analysis(Templates):
                     value = self._default_template(one, arguments) or self._unannotated(one.arg, node, owner)
                     if value is UNKNOWN and owner is not None and one in parameters:
                         value = parameter_of(self, owner, node.name, one.arg, parameters.index(one))
+            if value is UNKNOWN:
+                by_default = self.default_value(frame, _default_of(one, arguments))
+                if isinstance(by_default, Func | ModelRef):  # code to run, which most callers leave as it is
+                    value = by_default
             frame.env[one.arg] = value
         if arguments.vararg is not None:
             frame.env[arguments.vararg.arg] = UNKNOWN
@@ -263,12 +267,7 @@ class Analysis(Templates):
         """`template="shop/orders.html"`: what a view renders unless its caller knows better."""
         if "template" not in parameter.arg:
             return None
-        names = [*arguments.posonlyargs, *arguments.args]
-        defaults = dict(zip(reversed(names), reversed(arguments.defaults), strict=False))
-        defaults.update(
-            {one: value for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value}
-        )
-        match defaults.get(parameter):
+        match _default_of(parameter, arguments):
             case ast.Constant(value=str() as text) if "." in text:
                 return Const(text)
         return None
@@ -331,3 +330,13 @@ def _class_values(tree: ast.Module) -> dict[tuple[int, int], ast.expr]:
 
 def _is_main_guard(node: ast.stmt) -> bool:
     return isinstance(node, ast.If) and "__name__" in ast.dump(node.test)
+
+
+def _default_of(parameter: ast.arg, arguments: ast.arguments) -> ast.expr | None:
+    """The default that a function gives one of its parameters, if it gives one."""
+    names = [*arguments.posonlyargs, *arguments.args]
+    defaults = dict(zip(reversed(names), reversed(arguments.defaults), strict=False))
+    defaults.update(
+        {one: value for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value}
+    )
+    return defaults.get(parameter)

@@ -7,12 +7,16 @@ import re
 from collections.abc import Hashable
 from typing import Any
 
+from django_prod_lint.facts.layers import WrittenInView
+from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
+from django_prod_lint.flow import sources
 from django_prod_lint.flow.expressions import literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
+from django_prod_lint.knowledge import fields as field_table
 from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.reads import Memo
@@ -29,9 +33,11 @@ from django_prod_lint.semantics.values import (
     Items,
     Manager,
     Mapping,
+    Marked,
     Method,
     ModelRef,
     ModuleRef,
+    OneOf,
     Origin,
     Pair,
     Prefetch,
@@ -47,6 +53,12 @@ from django_prod_lint.semantics.values import (
 from django_prod_lint.source.places import Reason
 
 WRITING_METHODS = frozenset({"save", "asave", "delete", "adelete", "clean", "full_clean", "save_base"})
+WRITES_ROWS = frozenset(
+    {
+        "save", "asave", "delete", "adelete", "create", "acreate", "bulk_create", "abulk_create", "bulk_update",
+        "abulk_update", "update", "aupdate", "get_or_create", "aget_or_create", "update_or_create", "aupdate_or_create",
+    }
+)  # fmt: skip
 DEEPEST_CALL = 5
 CALL_STEPS = 6_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
@@ -54,8 +66,9 @@ MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 _NAME_NEXT = re.compile(
-    r"""\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)"""
-    r"""\s*["`\[(]?\s*$""",
+    r"""(?:\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)|"""
+    r"""\b(?:create|drop|alter)\s+(?:\w+\s+){0,3}(?:extension|function|owner|procedure|role|trigger|type|user|view))"""
+    r"""(?:\s+if\s+(?:not\s+)?exists)?\s*["`\[(]?\s*$""",
     re.IGNORECASE,
 )
 """Text after which SQL has the name of a table or the like, which cannot be a parameter."""
@@ -114,11 +127,23 @@ class Calls(QuerySets):
             value = self.eval(keyword.value)
             if keyword.arg is not None:
                 keywords[keyword.arg] = value
-            elif isinstance(value, Mapping):
+                continue
+            if isinstance(value, Mapping):
                 keywords.update((key, one) for key, one in value.by_key.items() if isinstance(key, str))
+            sources.expanded(self, callee, value, keyword.value, node)
         if name in task_table.ENQUEUE:
             self._enqueue(function, name, node, positional, keywords)
+        if name in WRITES_ROWS and len(self.frames) == 1:
+            self._written_in_view(callee, node)
+        return self._called(callee, name, node, positional, keywords)
+
+    def _called(
+        self, callee: Value, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]
+    ) -> Value:
+        """What a call gives, by the kind of what is called."""
         match callee:
+            case OneOf():
+                return callee.each(lambda one: self._called(one, name, node, positional, keywords))
             case Method(receiver=QuerySet() | Manager() as receiver):
                 if callee.name in ("extra", "raw"):
                     self._sql_call(callee.name, node, positional, keywords)
@@ -154,6 +179,8 @@ class Calls(QuerySets):
         node: ast.Call,
     ) -> Value:
         """A row is saved, validated or deleted: the model's method runs, and the receivers of its signals."""
+        if name in ("save", "asave") and "update_fields" in keywords and not self.muted and len(self.frames) == 1:
+            self._saved_in_part(row, keywords["update_fields"], node)
         self.writing += 1
         try:
             value: Value = NONE
@@ -166,6 +193,59 @@ class Calls(QuerySets):
             return value
         finally:
             self.writing -= 1
+
+    def _written_in_view(self, callee: Value, node: ast.Call) -> None:
+        """A row or a queryset is written, perhaps by a view."""
+        match callee:
+            case Method(receiver=Row() | QuerySet() | Manager()) | Func(bound=Row() | QuerySet() | Manager()):
+                view = None if self.muted else self._view()
+                if view is not None:
+                    self.publish(
+                        ("written", node.lineno, node.col_offset),
+                        WrittenInView(self.span(node), self.text(node.func), view),
+                    )
+
+    def _view(self) -> str | None:
+        """The name of the view that is under analysis; None for all other functions."""
+        node, owner = self.frames[0].node, self.frames[0].owner
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return None
+        if owner is not None:
+            bases = [*(one.name for one in owner.mro[1:]), *(one.rpartition(".")[2] for one in owner.external_bases())]
+            return owner.name if any(one.endswith(("View", "ViewSet")) for one in bases) else None
+        first = next(iter((*node.args.posonlyargs, *node.args.args)), None)
+        file = self.module.path.rpartition("/")[2]
+        is_view = first is not None and first.arg == "request" and ("view" in self.module.path or "api" in file)
+        return node.name if is_view else None
+
+    def _saved_in_part(self, row: Row, given: Value, node: ast.Call) -> None:
+        """`save(update_fields=[…])`: fields that are set on each save are only written where the list names them.
+
+        https://docs.djangoproject.com/en/stable/ref/models/fields/#django.db.models.DateField.auto_now
+        """
+        named = [one.value for one in given.items if isinstance(one, Const)] if isinstance(given, Pair) else []
+        if not named or not isinstance(given, Pair) or len(named) != len(given.items):
+            return
+        model = row.model
+        left_out = [
+            name
+            for name, decl in model.columns.items()
+            if decl.options.get("auto_now") is True and name not in named and field_table.SAYS_CHANGED.search(name)
+        ]
+        if not left_out or all(field_table.KEEPS_BOOKS.search(str(one)) for one in named):
+            return
+        for cls in model.cls.mro:
+            own = cls.own_function("save")
+            if own is not None and own.node is not None and "update_fields" in ast.unparse(own.node):
+                return  # it may add what is missing
+        written = next((one.value for one in node.keywords if one.arg == "update_fields"), node)
+        owner = next((one for one in model.cls.mro if left_out[0] in one.decl.fields), model.cls)
+        field = owner.decl.fields.get(left_out[0])
+        because = (Reason(owner.module.path, field.line, f"`{left_out[0]}` has `auto_now=True`"),) if field else ()
+        self.publish(
+            ("auto_now", node.lineno, node.col_offset),
+            AutoNowLeftOut(self.span(written), tuple(left_out), model.name, because),
+        )
 
     def _positional(self, node: ast.Call) -> list[Value]:
         """The positional arguments; after a `*rest` of which nothing is known their places are unknown."""
@@ -235,7 +315,7 @@ class Calls(QuerySets):
                 if isinstance(known, Value):
                     return self._fresh_copy(known, call, is_foreign=True)
             elif level > self.freely and not any(
-                isinstance(one, Row | QuerySet | Manager | Items) for one in arguments
+                isinstance(one, Row | QuerySet | Manager | Items | OneOf) for one in arguments
             ):
                 return UNKNOWN
         if level > self.freely and shared is not None:
@@ -331,6 +411,8 @@ class Calls(QuerySets):
                 return all(self._is_free(one) for one in value.items)
             case Text():
                 return value.node is None
+            case Marked():
+                return True
             case Func():
                 return value.closure is None and value.bound is None
         return value is UNKNOWN or isinstance(value, Mapping) and not value.by_key and value.value is UNKNOWN
@@ -391,7 +473,15 @@ class Calls(QuerySets):
                 )
             case Row(loop=Loop() as loop) if loop.frame is frame:
                 return Row(value.model, value.plan, value.key, None, value.origin, value.prefix)
+            case Items(element=OneOf() as element):
+                return Items(element.each(lambda one: self._rebased_element(one, frame, call)), value.small, value.lazy)
+            case OneOf():
+                return value.each(lambda one: self._rebased(one, frame, call))
         return value
+
+    def _rebased_element(self, element: Value, frame: Frame, call: ast.AST) -> Value:
+        rebased = self._rebased(Items(element), frame, call)
+        return rebased.element if isinstance(rebased, Items) else UNKNOWN
 
     def _moved(self, origin: Origin, call: ast.AST, depth: int, *, is_foreign: bool = False) -> Origin:
         """The origin of what a call returns, as the caller sees it: built by the call.
@@ -420,7 +510,7 @@ class Calls(QuerySets):
         )  # fmt: skip
 
     def _heap_print(self, bound: Value | None, positional: list[Value]) -> int:
-        if isinstance(bound, Row) or any(isinstance(one, Row | Items | QuerySet) for one in positional):
+        if isinstance(bound, Row) or any(isinstance(one, Row | Items | QuerySet | OneOf) for one in positional):
             return len(self.heap)
         return 0
 
@@ -450,13 +540,17 @@ class Calls(QuerySets):
             case ModelRef():
                 return ("model", id(value.model))
             case Text():
-                return ("text", value.node is None)
+                return ("text", value.node is None, value.marks, value.source)
+            case Marked():
+                return ("marked", value.marks, value.place)
             case ClassRef():
                 return ("class", id(value.cls))
             case Mapping():
                 return ("mapping", id(value))
             case External():
                 return ("external", value.name)
+            case OneOf():
+                return ("one of", tuple(self._print(one) for one in value.values))
         return None
 
     def _fresh_copy(self, value: Value, call: ast.AST, *, is_foreign: bool = False) -> Value:
@@ -509,12 +603,21 @@ class Calls(QuerySets):
         )
         for parameter in [*names, *arguments.kwonlyargs]:
             if parameter.arg not in frame.env:
-                default = defaults.get(parameter.arg)
-                frame.env[parameter.arg] = Const(default.value) if isinstance(default, ast.Constant) else UNKNOWN
+                frame.env[parameter.arg] = self.default_value(frame, defaults.get(parameter.arg))
         if arguments.kwarg is not None:
             taken = {one.arg for one in (*arguments.args, *arguments.kwonlyargs)}
             rest = {name: value for name, value in keywords.items() if name not in taken}
             frame.env[arguments.kwarg.arg] = Mapping(UNKNOWN, UNKNOWN, dict(rest))
+
+    def default_value(self, frame: Frame, default: ast.expr | None) -> Value:
+        """What a parameter holds where the call leaves it out: a literal, or a function or class of its module."""
+        if isinstance(default, ast.Constant):
+            return Const(default.value)
+        if isinstance(default, ast.Name) and frame.closure is None:
+            value = self.global_value(frame.module, default.id)
+            if isinstance(value, Func | ClassRef | ModelRef | Const):
+                return value
+        return UNKNOWN
 
     # -- classes ----------------------------------------------------------------------------------
 
@@ -683,6 +786,8 @@ class Calls(QuerySets):
     def _method(self, callee: Method, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
         receiver, name = callee.receiver, callee.name
         match receiver:
+            case Marked():
+                return sources.method(self, receiver, name, node)
             case Row():
                 if name in ("refresh_from_db", "arefresh_from_db"):
                     for key in [one for one in self.heap if len(one) == 3 and one[1] == receiver.key]:
@@ -705,8 +810,11 @@ class Calls(QuerySets):
                         self.fetch(value, node)
                     if isinstance(element, Const) or (isinstance(element, Text) and element.node is None):
                         return SAFE_TEXT
-                    return Text(node.args[0], self.place(node))
+                    made = sources.Parts(self)
+                    made.add(element, node.args[0])
+                    return made.text(node.args[0], node)
                 if name == "format":
+                    made = sources.Parts(self)
                     dynamic = receiver.node if isinstance(receiver, Text) else None
                     template = str(receiver.value) if isinstance(receiver, Const) else ""
                     before = ""
@@ -714,13 +822,13 @@ class Calls(QuerySets):
                         *zip(range(len(positional)), positional, node.args, strict=False),
                         *((one.arg, keywords.get(one.arg or "", UNKNOWN), one.value) for one in node.keywords),
                     ]:
-                        self.stringify(value, part)
+                        made.add(self.stringify(value, part), part)
                         if dynamic is None and isinstance(place, int):
                             before = literal_before(template, place)
                         elif dynamic is None:
                             before = template.partition(f"{{{place}}}")[0]
                         dynamic = dynamic or self._unsafe(value, part)
-                    return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
+                    return made.text(dynamic, node, before)
                 if isinstance(receiver, Text):
                     return receiver
                 if isinstance(receiver.value, str):
@@ -746,6 +854,8 @@ class Calls(QuerySets):
                 return rows
         if name == "render" and isinstance(receiver, External) and receiver.arguments and positional:
             self.render_with(receiver.arguments[0], positional[0], node.args[0] if node.args else None, node)
+        if name in ("digest", "hexdigest") and isinstance(receiver, External):
+            return sources.digest_of(self, receiver.name, node) or UNKNOWN
         if name == "get_queryset":
             return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
         if name in ("execute", "executemany", "callproc"):
@@ -859,6 +969,10 @@ class Calls(QuerySets):
             user = self.index.models.user_model
             if user is not None:
                 return Row(user, ABSENCE_PLAN, ("user",))
+        if value.called and value.name in ("django.http.request", "request"):
+            marked = sources.of_request(self, name, node)
+            if marked is not None:
+                return marked
         if value.called and value.name == "django.http.request" and name == "method" and self.entry_class is not None:
             return Const("GET")
         if not value.called:
@@ -967,6 +1081,9 @@ class Calls(QuerySets):
             return self.intrinsic(last, node, positional, keywords)
         if name.startswith("builtins."):
             return self._builtin(last, node, positional, keywords)
+        marked = sources.called(self, name, node, positional, keywords)
+        if marked is not None:
+            return marked
         if last in KEEPS_ELEMENTS:
             found: Value | None = None
             is_spliced = len(positional) != len(node.args)  # `chain(*(a, b))` has given its places
@@ -1074,6 +1191,8 @@ class Calls(QuerySets):
                     Pair(tuple(one.element for one in parts)), small=bool(parts) and all(one.small for one in parts)
                 )
             case "dict":
+                if isinstance(first, Marked):
+                    return first
                 if isinstance(first, Items) and isinstance(first.element, Pair) and len(first.element.items) == 2:
                     return Mapping(first.element.items[0], first.element.items[1])
                 return Mapping(UNKNOWN, UNKNOWN, dict(keywords)) if keywords else Mapping()
@@ -1088,6 +1207,8 @@ class Calls(QuerySets):
                     self.stringify(value, part)
                     if isinstance(value, QuerySet):
                         self.fetch(value, part, "test")
+                if isinstance(first, Marked):
+                    return first
                 if name == "str" and isinstance(first, Text | Const):
                     return first if isinstance(first, Text) else SAFE_TEXT
                 return UNKNOWN
@@ -1107,7 +1228,7 @@ class Calls(QuerySets):
                         self.read_relation(first, relation, node)
                 return UNKNOWN
             case "setattr":
-                if len(positional) > 2 and isinstance(positional[1], Const) and isinstance(first, Row):
+                if len(positional) > 2 and isinstance(positional[1], Const) and isinstance(first, Row | OneOf):
                     self.assign_attribute(first, str(positional[1].value), positional[2])
                 return NONE
             case "range":
@@ -1127,7 +1248,10 @@ class Calls(QuerySets):
 
     def assign_attribute(self, owner: Value, name: str, value: Value) -> None:
         """`owner.name = value`."""
-        if isinstance(owner, Row):
+        if isinstance(owner, OneOf):
+            for one in owner.values:
+                self.assign_attribute(one, name, value)
+        elif isinstance(owner, Row):
             self.heap["loaded", owner.key, name] = True
             if name.endswith("_id") and name[:-3] in owner.model.relations:
                 self.heap["loaded", owner.key, name[:-3]] = True  # what was loaded ahead is another row
@@ -1168,7 +1292,7 @@ class Calls(QuerySets):
         for value, _where in values:
             if isinstance(value, Text) and value.node is not None:
                 target = self.here(node)
-                if target is None or len(self.frames) > 1 and not self._is_argument(value):
+                if target is None or len(self.frames) > 1 and not self.stands_here(value.place):
                     return
                 path, line = value.place
                 because: tuple[Reason, ...] = ()
@@ -1182,9 +1306,8 @@ class Calls(QuerySets):
                 )
                 return
 
-    def _is_argument(self, value: Text) -> bool:
-        """Whether the text was made by the function under analysis and handed down."""
-        place = value.place
+    def stands_here(self, place: tuple[str, int]) -> bool:
+        """Whether a place lies in the function under analysis: a value from there was handed down."""
         first = self.frames[0]
         node = first.node
         if node is None:

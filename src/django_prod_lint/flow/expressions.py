@@ -15,7 +15,8 @@ from django_prod_lint.facts.orm import (
     QuerySetIndexedAgain,
     RowsProbedThenFetched,
 )
-from django_prod_lint.flow.frames import Frame, Heap, Loop
+from django_prod_lint.flow import sources
+from django_prod_lint.flow.frames import Env, Frame, Heap, Loop
 from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
 from django_prod_lint.flow.usage import NameUses, bound_names
 from django_prod_lint.project.index import Class, Function, Index, Module
@@ -33,9 +34,11 @@ from django_prod_lint.semantics.values import (
     Items,
     Manager,
     Mapping,
+    Marked,
     Method,
     ModelRef,
     ModuleRef,
+    OneOf,
     Origin,
     Pair,
     QuerySet,
@@ -52,6 +55,8 @@ from django_prod_lint.source.places import Reason
 BUILTINS = frozenset(dir(builtins))
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrif]|\{\w*\}")
 PROPERTY = frozenset({"property", "cached_property"})
+SETTING = "django.conf.settings."
+"""Begins the name of a setting: as many values as someone wrote down, and text that may stand in SQL."""
 
 
 class OutOfBudget(Exception):
@@ -113,7 +118,7 @@ class Expressions(Reporter):
         while frame is not None:
             found = frame.env.get(name)
             if found is not None:
-                return found
+                return sources.as_read(found, name, frame)
             frame = frame.closure
         return self.global_value(module, name)
 
@@ -267,8 +272,15 @@ class Expressions(Reporter):
                 return self.super_attribute(value, name, node)
             case External():
                 return self.external_attribute(value, name, node)
+            case Items() if name == "object_list":
+                return value  # the rows of a page of a list
+            case Marked():
+                return sources.attribute(value, name)
             case Items() | Mapping() | Const() | Text() | Pair():
                 return Method(value, name)
+            case OneOf():
+                with self._where_agreed(value, name):
+                    return value.each(lambda one: self.attribute(one, name, node))
         if name == "adding" and isinstance(value, Method) and value.name == "_state":
             if isinstance(value.receiver, Row) and value.receiver.loop is not None:
                 return Const(False)  # rows of a query are saved rows
@@ -278,6 +290,20 @@ class Expressions(Reporter):
             if isinstance(node, ast.Attribute) and self._looks_like_model(node.value):
                 return Manager(None, None, None, self.origin(node))
         return Method(value, name)
+
+    @contextlib.contextmanager
+    def _where_agreed(self, value: OneOf, name: str) -> Iterator[None]:
+        """Silent where some of the rows have a relation loaded that others lack: the code may know which is which."""
+        found: set[bool] = set()
+        for one in value.values:
+            relation = one.model.relation(name) if isinstance(one, Row) else None
+            if isinstance(one, Row) and relation is not None:
+                found.add(self.step(one, relation)[0] is Loaded.NO)
+        self.muted += len(found) > 1
+        try:
+            yield
+        finally:
+            self.muted -= len(found) > 1
 
     def _looks_like_model(self, node: ast.expr) -> bool:
         match node:
@@ -348,7 +374,7 @@ class Expressions(Reporter):
             added = row.plan.attributes[name]
             if isinstance(added, tuple):
                 model, plan = added
-                key = (*row.key, name)
+                key = (*row.key, "*" + name)
                 return Items(Row(model, plan, key, None, row.origin, (*row.prefix, name), True))
             return UNKNOWN
         model = row.model
@@ -363,7 +389,7 @@ class Expressions(Reporter):
         column = model.columns.get(name)
         if column is not None:
             self._read_column(row, name, node)
-            return UNKNOWN
+            return sources.column(self, column, node)
         if name in ("pk", "id"):
             return UNKNOWN
         if name.endswith("_id") and name[:-3] in model.relations:
@@ -412,8 +438,7 @@ class Expressions(Reporter):
         plan = row.plan
         if plan.doubt or name == row.model.primary_key:
             return
-        missing = name in plan.deferred or (plan.only is not None and name not in plan.only)
-        if not missing or name in plan.loaded or plan.peers:
+        if not plan.leaves_out(name) or name in plan.loaded or plan.peers:
             return
         mark = ("loaded", row.key, f"column {name}")
         if mark in self.heap:
@@ -454,9 +479,8 @@ class Expressions(Reporter):
             if back is not None and back.kind is Kind.REVERSE_ONE_TO_ONE:
                 plan = plan.copy()
                 plan.known = {**plan.known, back.name: row}
-        mark = "*" if not relation.joins else ""
         return Row(
-            relation.target, plan, (*row.key, mark + relation.name), row.loop, row.origin,
+            relation.target, plan, (*row.key, key_part(row.plan, relation)), row.loop, row.origin,
             (*row.prefix, relation.name), row.collective,
         )  # fmt: skip
 
@@ -475,16 +499,18 @@ class Expressions(Reporter):
     def is_property(self, function: Function) -> bool:
         return any(one.rpartition(".")[2].partition("(")[0] in PROPERTY for one in function.decl.decorators)
 
-    def stringify(self, value: Value, node: ast.AST) -> None:
+    def stringify(self, value: Value, node: ast.AST) -> Value:
         """`str(value)`: on a row that is `__str__`."""
         if isinstance(value, Row):
             function = value.model.cls.method("__str__")
             if function is not None:
-                self.call_function(Func(function, bound=value), [], {}, node)
-        elif isinstance(value, Items | Pair):
+                return self.call_function(Func(function, bound=value), [], {}, node)
+            return UNKNOWN
+        if isinstance(value, Items | Pair):
             parts = value.items if isinstance(value, Pair) else ()
             for one in parts:
                 self.stringify(one, node)
+        return value
 
     def innermost_loop(self, built: int = 0) -> Loop | None:
         """The innermost running loop, if what happens now is repeated by it for many passes.
@@ -571,6 +597,8 @@ class Expressions(Reporter):
             return Row(value.model, value.plan, value.key, None, value.origin, value.prefix, True)
         if isinstance(value, Pair):
             return Pair(tuple(self.collected(one) for one in value.items))
+        if isinstance(value, OneOf):
+            return value.each(self.collected)
         return value
 
     def renewed(self, value: Value, loop: Loop | None) -> Value:
@@ -581,6 +609,8 @@ class Expressions(Reporter):
             return Row(value.model, value.plan, value.key, loop, value.origin, value.prefix, loop is None)
         if isinstance(value, Pair):
             return Pair(tuple(self.renewed(one, loop) for one in value.items))
+        if isinstance(value, OneOf):
+            return value.each(lambda one: self.renewed(one, loop))
         return value
 
     def _set(self, node: ast.Set) -> Value:
@@ -593,6 +623,7 @@ class Expressions(Reporter):
     def _dict(self, node: ast.Dict) -> Value:
         by_key: dict[Any, Value] = {}
         joined: Value | None = None
+        keys: Value = UNKNOWN
         for key, one in zip(node.keys, node.values, strict=True):
             if key is not None:
                 self.eval(key)
@@ -602,12 +633,15 @@ class Expressions(Reporter):
             elif key is None and isinstance(value, Mapping):
                 by_key.update(value.by_key)
                 continue
+            elif key is None and sources.has_chosen_keys(value):
+                keys = value
             joined = value if joined is None else join(joined, value)
-        return Mapping(UNKNOWN, joined or UNKNOWN, by_key, all(isinstance(one, ast.Constant) for one in node.keys))
+        return Mapping(keys, joined or UNKNOWN, by_key, all(isinstance(one, ast.Constant) for one in node.keys))
 
     def _joined_text(self, node: ast.JoinedStr) -> Value:
         dynamic: ast.AST | None = None
         before = ""
+        made = sources.Parts(self)
         for part in node.values:
             if isinstance(part, ast.Constant) and dynamic is None:
                 before = str(part.value)
@@ -615,9 +649,11 @@ class Expressions(Reporter):
                 value = self.eval(part.value)
                 if part.format_spec is not None:
                     self.eval(part.format_spec)
-                self.stringify(value, part.value)
+                text = self.stringify(value, part.value)
+                if part.format_spec is None:
+                    made.add(text, part.value)
                 dynamic = dynamic or self._unsafe(value, part.value)
-        return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
+        return made.text(dynamic, node, before)
 
     def _unsafe(self, value: Value, node: ast.AST) -> ast.AST | None:
         """The node, where putting the value into SQL text may change the statement."""
@@ -627,7 +663,9 @@ class Expressions(Reporter):
             return value.node and node
         if isinstance(value, External) and value.name.startswith(("safe", "psycopg", "psycopg2")):
             return None
-        if self._names_a_column(node):
+        if isinstance(value, External) and value.name.startswith(SETTING) and not value.called:
+            return None  # whoever writes the settings may write SQL as well
+        if self._names_a_column(node) or _is_setting(node):
             return None
         return node
 
@@ -668,22 +706,27 @@ class Expressions(Reporter):
         if isinstance(node.op, ast.Mod) and isinstance(left, Const | Text):
             if isinstance(left, Const) and not isinstance(left.value, str):
                 return UNKNOWN
-            for value in right.items if isinstance(right, Pair) else (right,):
-                self.stringify(value, node)
+            made = sources.Parts(self)
+            made.add(left, node.left)
             dynamic = left.node if isinstance(left, Text) else None
             arguments: list[tuple[Value, ast.AST]] = [(right, node.right)]
             if isinstance(node.right, ast.Tuple) and isinstance(right, Pair):
                 arguments = list(zip(right.items, node.right.elts, strict=True))
             elif isinstance(node.right, ast.Dict) and isinstance(right, Mapping):
-                arguments = [(UNKNOWN, one) for one in node.right.values if not isinstance(one, ast.Constant)]
+                arguments = [
+                    (right.by_key.get(key.value, UNKNOWN) if isinstance(key, ast.Constant) else UNKNOWN, one)
+                    for key, one in zip(node.right.keys, node.right.values, strict=True)
+                    if not isinstance(one, ast.Constant)
+                ]
             before = ""
             for number, (value, part) in enumerate(arguments):
                 if dynamic is None and isinstance(left, Const):
                     before = literal_before(str(left.value), number)
+                made.add(self.stringify(value, node), part)
                 dynamic = dynamic or self._unsafe(value, part)
-            return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
+            return made.text(dynamic, node, before)
         if isinstance(node.op, ast.Add):
-            if isinstance(left, Const | Text) or isinstance(right, Const | Text):
+            if isinstance(left, Const | Text | Marked) or isinstance(right, Const | Text | Marked):
                 texts = [one for one in (left, right) if isinstance(one, Text)]
                 if isinstance(left, Const) and isinstance(right, Const):
                     if isinstance(left.value, str) and isinstance(right.value, str):
@@ -696,15 +739,20 @@ class Expressions(Reporter):
                 before = str(left.value) if isinstance(left, Const) else ""
                 if isinstance(left, Text) and left.node is not None:
                     before = left.before
-                return Text(dynamic, self.place(node), before) if dynamic is not None else SAFE_TEXT
+                made = sources.Parts(self)
+                made.add(left, node.left)
+                made.add(right, node.right)
+                return made.text(dynamic, node, before)
             if isinstance(left, Pair) and isinstance(right, Pair):
                 return Pair((*left.items, *right.items))
-            if isinstance(left, Items | Pair | QuerySet) and isinstance(right, Items | Pair | QuerySet):
+            if isinstance(left, Items | Pair | QuerySet | OneOf) and isinstance(right, Items | Pair | QuerySet | OneOf):
                 return Items(
                     self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
                 )
         if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.BitXor):
             if isinstance(left, QuerySet) and isinstance(right, QuerySet) and left.model is right.model:
+                if "none" in (left.shape, right.shape) and isinstance(node.op, ast.BitOr):
+                    return right if left.shape == "none" else left
                 new = left.clone()
                 new.plan = left.plan.join(right.plan)
                 new.origin = self.origin(node)
@@ -794,13 +842,19 @@ class Expressions(Reporter):
 
     def _boolean(self, node: ast.BoolOp) -> Value:
         found: Value | None = None
+        env = self.frame.env
+        changed: dict[str, Value] = {}
         for number, one in enumerate(node.values):
             value = self.eval(one)
             if number < len(node.values) - 1 and isinstance(value, QuerySet):
                 self.fetch(value, one, "test")
-            found = value if found is None else join(found, value)
+            found = value if found is None else sources.first_of(found, value, node)
             if self._settles(node, one):
                 break
+            for name, kind in self.told_apart(one, isinstance(node.op, ast.And)).items():
+                changed.setdefault(name, env[name])
+                env[name] = kind
+        env.update(changed)
         return found or UNKNOWN
 
     def _settles(self, node: ast.expr, operand: ast.expr) -> bool:
@@ -827,6 +881,8 @@ class Expressions(Reporter):
                 if right.shape == "rows" and isinstance(left, Row) and self.innermost_loop() is None:
                     self.wasteful("contains", right, node, one, isinstance(operator, ast.NotIn))
                 self.fetch(right, one, "test")
+            if isinstance(operator, ast.Eq | ast.NotEq):
+                sources.compared(self, node, (left, node.left), (right, one))
         known = self.known_truth(node)
         return UNKNOWN if known is None else Const(known)
 
@@ -854,13 +910,23 @@ class Expressions(Reporter):
         if known is not None:
             return self.eval(node.body if known else node.orelse)
         before = dict(self.heap)
-        left = self.eval(node.body)
+        left = self._eval_where(node.body, node.test, True)
         after = dict(self.heap)
         self.heap.clear()
         self.heap.update(before)
-        right = self.eval(node.orelse)
+        right = self._eval_where(node.orelse, node.test, False)
         self.heap.update(after)
         return join(left, right)
+
+    def _eval_where(self, node: ast.expr, test: ast.expr, holds: bool) -> Value:
+        """An expression that is only evaluated where a test came out one way."""
+        env = self.frame.env
+        narrowed = self.told_apart(test, holds)
+        before = {name: env[name] for name in narrowed}
+        env.update(narrowed)
+        value = self.eval(node)
+        env.update(before)
+        return value
 
     def _named(self, node: ast.NamedExpr) -> Value:
         value = self.eval(node.value)
@@ -904,6 +970,8 @@ class Expressions(Reporter):
         match value:
             case QuerySet():
                 return self._indexed(value, node)
+            case Marked():
+                return sources.item(self, value, node)
             case Pair() if isinstance(key, Const) and isinstance(key.value, int):
                 if -len(value.items) <= key.value < len(value.items):
                     return value.items[key.value]
@@ -922,9 +990,11 @@ class Expressions(Reporter):
         """One element taken out of a collection: a single row."""
         if isinstance(value, Row) and value.collective:
             return Row(value.model, value.plan, (*value.key, f"#{fresh()}"), None, value.origin, value.prefix)
-        return value
+        return value.each(self._single) if isinstance(value, OneOf) else value
 
     def _sliced(self, value: Value, part: ast.Slice, node: ast.Subscript) -> Value:
+        if isinstance(value, OneOf):
+            return value.each(lambda one: self._sliced(one, part, node))
         if isinstance(value, QuerySet):
             if ("evaluated", value.uid) in self.heap:
                 return Items(Row(value.model, value.plan, (value.uid,), None, value.origin, (), True)
@@ -1031,6 +1101,9 @@ class Expressions(Reporter):
         match value:
             case QuerySet():
                 return "once" if value.one else "rows"
+            case OneOf():
+                kinds = {self.loop_kind(source, one) for one in value.values}
+                return kinds.pop() if len(kinds) == 1 else "unknown"
             case Items():
                 return (
                     "small" if value.small else ("rows" if _has_rows(value.element) else self._syntactic_kind(source))
@@ -1041,6 +1114,8 @@ class Expressions(Reporter):
                 return "small" if value.by_key else self._syntactic_kind(source)
             case Const() | ClassRef():
                 return "small"
+            case External() if value.name.startswith(SETTING):
+                return "small"
             case Method() | External() if isinstance(value, External) and value.name.startswith("range"):
                 return value.name.partition(":")[2] or "small"
         return self._syntactic_kind(source)
@@ -1049,6 +1124,9 @@ class Expressions(Reporter):
         match source:
             case ast.Call(func=ast.Name(id="sorted" | "list" | "reversed" | "enumerate"), args=[inner, *_]):
                 return self._syntactic_kind(inner)
+            case ast.Call(func=ast.Name(id="chain"), args=[_, *_] as parts):
+                kinds = {self._syntactic_kind(one) for one in parts}
+                return kinds.pop() if len(kinds) == 1 else "unknown"
             case ast.Call(func=ast.Attribute(attr="get_models")):
                 return "small"  # model classes: as many as the project has, not as there are rows
             case ast.Call(func=function):
@@ -1071,11 +1149,35 @@ class Expressions(Reporter):
     def known_truth(self, test: ast.expr) -> bool | None:
         raise NotImplementedError
 
+    def told_apart(self, test: ast.expr, holds: bool) -> Env:
+        """Names of rows of several models, with those that are left where a test came out one way."""
+        raise NotImplementedError
+
     def bind(self, target: ast.expr, value: Value) -> None:
         """Assign a value to a target: name, tuple, attribute or subscript."""
         raise NotImplementedError
 
     _handlers: ClassVar[dict[type, Any]] = {}
+
+
+def _is_setting(node: ast.AST) -> bool:
+    """`settings.NAME` or an entry of it: whoever writes the settings may write SQL as well."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    match node:
+        case ast.Attribute(value=ast.Name(id="settings") | ast.Attribute(attr="settings"), attr=name):
+            return name.isupper()
+    return False
+
+
+def key_part(plan: Plan, relation: Relation) -> str:
+    """What the key of a related row adds to the key of its row: a star where a join cannot load what lies behind.
+
+    That is so behind many rows, and behind a row that comes by a query of its own: a join over it would take the
+    place of that query and of all that it loads.
+    """
+    ahead = plan.loaded.get(relation.name)
+    return relation.name if relation.joins and (ahead is None or ahead[0] != "prefetch") else "*" + relation.name
 
 
 def literal_before(text: str, number: int) -> str:
@@ -1117,7 +1219,7 @@ def _has_rows(value: Value) -> bool:
         return value.collective or value.loop is not None
     if isinstance(value, Pair):
         return any(_has_rows(one) for one in value.items)
-    return False
+    return isinstance(value, OneOf) and all(_has_rows(one) for one in value.values)
 
 
 Expressions._handlers = {

@@ -6,7 +6,7 @@ import ast
 import difflib
 
 from django_prod_lint.facts.orm import LookupPathRejected, RowsProbedThenFetched
-from django_prod_lint.flow.expressions import Expressions
+from django_prod_lint.flow.expressions import Expressions, key_part
 from django_prod_lint.flow.frames import Loop
 from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.knowledge import querysets as table
@@ -24,6 +24,7 @@ from django_prod_lint.semantics.values import (
     Mapping,
     Method,
     ModelRef,
+    OneOf,
     Origin,
     Pair,
     Prefetch,
@@ -307,6 +308,8 @@ class QuerySets(Expressions):
                 return found or UNKNOWN
             case Mapping():
                 return self.renewed(value.key, loop)
+            case OneOf():
+                return value.each(lambda one: self.element_of(one, loop, node))
         return UNKNOWN
 
     def row_of(self, queryset: QuerySet, loop: Loop | None) -> Value:
@@ -373,6 +376,8 @@ class QuerySets(Expressions):
         """A method of Django's on a manager or queryset."""
         name = table.ASYNC.get(name, name)
         queryset = receiver if isinstance(receiver, QuerySet) else self.as_queryset(receiver)
+        if isinstance(receiver, Manager) and self._is_own_method(receiver):
+            queryset.origin = self.origin(node)
         if name in ("all", "get_queryset"):
             if isinstance(receiver, Manager):
                 queryset.origin = self._extended(queryset.origin, node)
@@ -437,6 +442,18 @@ class QuerySets(Expressions):
             self.heap["changed", row.key, relation.name] = True
         return UNKNOWN
 
+    def _is_own_method(self, manager: Manager) -> bool:
+        """Whether a method of the manager's own class runs on it: its rows are loaded there, and nowhere before.
+
+        `Order.objects.archive()` has no queryset to call `select_related()` on, unlike a method that comes
+        from a queryset class.
+        """
+        frame = self.frame
+        if frame.self_value is not manager or frame.owner is None or manager.info is None:
+            return False
+        cls = manager.info.manager
+        return cls is not None and any(one is frame.owner for one in cls.mro)
+
     def _is_read_again(self, queryset: QuerySet, node: ast.Call) -> bool:
         """Whether a row at hand is read once more by its own key: to see, or lock, what it is by now."""
         for keyword in node.keywords:
@@ -467,8 +484,10 @@ class QuerySets(Expressions):
         new = queryset.clone()
         new.row = queryset.row
         new.origin = self._extended(queryset.origin, node)
+        if name == "select_for_update":
+            new.locks = True
         if name == "none":
-            new.shape = "values"
+            new.shape = "none"
             new.one = True
             self.heap["evaluated", new.uid] = True
         if name == "filter":
@@ -705,6 +724,8 @@ class QuerySets(Expressions):
             return
         if queryset.info is None and queryset.row is None:
             return  # a migration's model may have had other relations
+        if self._makes_no_rows(where):
+            return
         model: Model | None = queryset.model
         for number, part in enumerate(parts):
             if model is None or not model.is_complete:
@@ -742,6 +763,15 @@ class QuerySets(Expressions):
                 return
             model = relation.target
 
+    def _makes_no_rows(self, node: ast.AST) -> bool:
+        """Whether the chain of calls around a node goes on to ask for columns or a number: then nothing is loaded."""
+        above = self.uses.parent(node) if self.uses is not None else None
+        while isinstance(above, ast.expr | ast.keyword):
+            if isinstance(above, ast.Attribute) and above.attr in table.MAKES_NO_ROWS:
+                return True
+            above = self.uses.parent(above) if self.uses is not None else None
+        return False
+
     def _is_attribute(self, model: Model, name: str) -> bool:
         return model.cls.method(name) is not None or model.cls.attribute(name) is not None
 
@@ -770,14 +800,15 @@ class QuerySets(Expressions):
                 self.heap["loaded", row.key, "*"] = True
                 continue
             key = row.key
+            plan = row.plan
             model: Model | None = row.model
             for part in value.value.split("__"):
                 self.heap["loaded", key, part] = True
                 relation = model.relation(part) if model is not None else None
                 if relation is None:
                     break
-                mark = "" if relation.joins else "*"
-                key = (*key, mark + part)
+                key = (*key, key_part(plan, relation))
+                plan = plan.loaded.get(part, ("", EMPTY))[1]
                 model = relation.target
 
 

@@ -23,13 +23,22 @@ from django_prod_lint.facts.orm import (
     RowsProbedThenFetched,
 )
 from django_prod_lint.flow.frames import Frame, Loop
-from django_prod_lint.flow.usage import asks_for_prefetched, does_work, read_names, remembers_in_itself, statements_in
+from django_prod_lint.flow.usage import (
+    asks_for_prefetched,
+    asks_for_what_is_left,
+    does_work,
+    read_names,
+    remembers_in_itself,
+    statements_in,
+)
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
 from django_prod_lint.semantics.values import Origin, QuerySet, Row
 from django_prod_lint.source.places import Reason, Span, span_of
 
 LONGEST_TEXT = 70
+ROWS_FROM = "the rows come from"
+"""Begins the reason that names the expression whose rows are read."""
 FARTHEST_QUERY = 2
 """How many calls may lie between a loop and a query of its own that it repeats: farther off, a reader can
 neither see it from the loop nor lift it out."""
@@ -82,8 +91,7 @@ class Reporter:
         paths: dict[tuple[Any, ...], list[str]] = {}
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow):
-                rows = fact.because[0].text if fact.because and self._is_of_class(fact) else ""
-                key = (fact.span, fact.is_consumed_here, rows)
+                key = (fact.span, fact.is_consumed_here, self._rows_of(fact))
                 first.setdefault(key, fact)
                 if fact.loader not in paths.setdefault(key, []):
                     paths[key].append(fact.loader)
@@ -107,9 +115,9 @@ class Reporter:
         return merged
 
     @staticmethod
-    def _is_of_class(fact: RelationQueriedPerRow) -> bool:
-        """Whether a fact stands at a class that may hand out rows of several models, as choices of its fields."""
-        return not fact.is_consumed_here and fact.because[0].line == fact.span.line
+    def _rows_of(fact: RelationQueriedPerRow) -> Reason | None:
+        """Where the rows come from: one call may read rows of several querysets, and each is loaded at its own."""
+        return next((one for one in fact.because if one.text.startswith(ROWS_FROM)), None)
 
     def span(self, node: ast.AST) -> Span:
         if isinstance(node, ast.ClassDef):
@@ -154,7 +162,7 @@ class Reporter:
         origin = row.origin
         if origin is None or not origin.text:
             return []
-        return [Reason(origin.path, origin.line, f"the rows come from `{shorten(origin.text)}`")]
+        return [Reason(origin.path, origin.line, f"{ROWS_FROM} `{shorten(origin.text)}`")]
 
     # -- facts ------------------------------------------------------------------------------------
 
@@ -173,6 +181,13 @@ class Reporter:
         if target is None:
             return
         joins = relation.joins and self._joins(row)
+        if (
+            joins
+            and not relation.inverse
+            and row.plan.leaves_out(relation.name)
+            and relation.name != row.model.primary_key
+        ):
+            return  # Django refuses to join by a column that `only()` or `defer()` leaves out: that comes first
         method = "select_related" if joins else "prefetch_related"
         because = self.origin_reason(row)
         if not joins and origin is not None and origin.text.endswith(".iterator()"):
@@ -322,11 +337,15 @@ class Reporter:
         called = [one.node for one in self.frames[loop.frame.depth + 1 :] if one.node is not None]
         if any(does_work(one) or statements_in(one) > LONGEST_LOOKUP for one in called):
             return  # the loop hands each row to a piece of work, which cannot be done for all of them at once
+        if queryset is not None and queryset.locks:
+            return  # rows that are locked one by one are released one by one
         target = self._target(loop, loop.source, node)
         if target is None:
             return
         if loop.frame.depth:
             self._query_of_template(target, node, loop)
+            return
+        if asks_for_what_is_left(target, loop.node):
             return
         names = read_names(target)
         because = []

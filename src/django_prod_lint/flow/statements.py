@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import copy
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from django_prod_lint.flow import sources
 from django_prod_lint.flow.expressions import suspended
 from django_prod_lint.flow.frames import Env, Heap, Loop
 from django_prod_lint.flow.frameworks import Frameworks
@@ -16,8 +18,10 @@ from django_prod_lint.flow.usage import (
     bound_names,
     finds_and_leaves,
     leaves_by_break,
+    read_names,
     remembering_branch,
 )
+from django_prod_lint.project.index import Class
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Doubt, Loaded
 from django_prod_lint.semantics.values import (
     NONE,
@@ -32,6 +36,7 @@ from django_prod_lint.semantics.values import (
     Mapping,
     ModelRef,
     ModuleRef,
+    OneOf,
     Pair,
     QuerySet,
     Row,
@@ -92,7 +97,7 @@ class Statements(Frameworks):
     def _assign(self, node: ast.Assign) -> bool:
         unused = self._is_unused_generator(node)
         self.muted += unused
-        value = self.eval(node.value)
+        value = self._kept(node.value) if _keeps(node, self.frame.loops) else self.eval(node.value)
         self.muted -= unused
         for target in node.targets:
             self.bind(target, value)
@@ -106,6 +111,18 @@ class Statements(Frameworks):
             ) if self._may_have(owner, attribute):
                 self.frame.given |= {name}
         return True
+
+    def _kept(self, node: ast.expr) -> Value:
+        """What `rows or find()` gives to `rows`: one pass finds it, and those that follow have it at hand."""
+        with self.once_in_frame():
+            value = self.eval(node)
+        if not isinstance(value, QuerySet):
+            return value
+        kept = copy.copy(value)
+        kept.uid = -abs(value.uid)  # older than every loop
+        if ("evaluated", value.uid) in self.heap:
+            self.heap["evaluated", kept.uid] = True
+        return kept
 
     def _is_unused_generator(self, node: ast.Assign) -> bool:
         """A generator expression that nothing consumes never runs."""
@@ -147,7 +164,11 @@ class Statements(Frameworks):
             case ast.Starred(value=inner):
                 self.bind(inner, Items(self.collected(value)))
             case ast.Attribute(value=owner_node, attr=name):
-                self.assign_attribute(self.eval(owner_node), name, value)
+                owner = self.eval(owner_node)
+                if name == "object_list" and isinstance(owner, QuerySet | Items) and isinstance(owner_node, ast.Name):
+                    self.bind(owner_node, value)  # the rows of a page: from here on the page gives these
+                else:
+                    self.assign_attribute(owner, name, value)
             case ast.Subscript(value=container, slice=key_node):
                 self._store(container, key_node, value)
 
@@ -196,15 +217,16 @@ class Statements(Frameworks):
             if known is not None:
                 way = node.body if known else node.orelse
                 return self.guarded(way) if way else True
-            narrowed = self._narrowed_by(node.test)
+            narrowed = {**self._narrowed_by(node.test), **self.told_apart(node.test, True)}
+            ways = [(node.body, narrowed), (node.orelse, self.told_apart(node.test, False))]
             absent = self._without_argument(node.test)
             if absent is False and not node.orelse and isinstance(node.body[-1], ast.Return):
-                through = self.branches([(node.body, narrowed), (node.orelse, {})])
+                through = self.branches(ways)
                 self.muted += 1
                 self.frame.doubtful += 1
                 return through
             return self.branches(
-                [(node.body, narrowed), (node.orelse, {})],
+                ways,
                 doubtful=None if absent is None else (0 if absent else 1),
                 once=remembering_branch(node),
             )
@@ -271,7 +293,17 @@ class Statements(Frameworks):
                 relation = value.model.relation(name) if isinstance(value, Row) else None
                 if isinstance(value, Row) and relation is not None:
                     return self.step(value, relation)[0] is not Loaded.NO
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
+                return self._is_one_of(self.frame.env.get(name), kind.elts if isinstance(kind, ast.Tuple) else [kind])
             case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=owner), ast.Constant(value=str() as name)]):
+                value = self.frame.env.get(owner)
+                if isinstance(value, Row) and name in value.plan.attributes:
+                    return True
+                return False if isinstance(value, Row) and self._lacks(value, name) else None
+            case ast.Call(
+                func=ast.Name(id="getattr"),
+                args=[ast.Name(id=owner), ast.Constant(value=str() as name), ast.Constant(value=default)],
+            ) if not default:
                 value = self.frame.env.get(owner)
                 return False if isinstance(value, Row) and self._lacks(value, name) else None
             case ast.Attribute(value=ast.Name(id=owner), attr=name) if isinstance(self.frame.env.get(owner), Row):
@@ -285,17 +317,23 @@ class Statements(Frameworks):
                 return True if isinstance(value, ClassRef | ModelRef | Instance) else None
         return None
 
+    def _is_one_of(self, value: Value | None, kinds: list[ast.expr]) -> bool | None:
+        """Whether a row or queryset is an instance of one of the classes that expressions name."""
+        if not isinstance(value, Row | QuerySet):
+            return None
+        answers = {_is_instance(value, self.quietly(one)) for one in kinds}
+        return True if True in answers else (None if None in answers else False)
+
     def _lacks(self, row: Row, name: str) -> bool:
         """Whether a row as a query made it has no such attribute, nor has the code given it one."""
         model = row.model
         if row.loop is None or row.plan.doubt is not Doubt.NONE:
             return False
-        if (
-            name in row.plan.attributes
-            or name in model.query_names()
-            or name.endswith("_id")
-            or not name.startswith("_")
-        ):
+        if name in row.plan.attributes or name in model.query_names() or name.endswith("_id") or name in MODEL_NAMES:
+            return False
+        if model.relation(name) is not None or name in model.managers:
+            return False
+        if not name.startswith("_") and (name.startswith("get_") or not _is_all_known(model.cls)):
             return False
         assigned = {key[2] for key in self.heap if len(key) == 3 and key[1] == row.key}
         if not assigned <= {*model.relations, *model.columns, *(f"{one}_id" for one in model.relations)}:
@@ -368,6 +406,23 @@ class Statements(Frameworks):
                         if isinstance(value, Row) and given.model is not value.model:
                             return {name: UNKNOWN}
         return {}
+
+    def told_apart(self, test: ast.expr, holds: bool) -> Env:
+        """Names of rows of several models, with those that are left where a test came out one way."""
+        if not any(isinstance(value, OneOf) for value in self.frame.env.values()):
+            return {}
+        match test:
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return self.told_apart(operand, not holds)
+            case ast.BoolOp(op=operator, values=values) if isinstance(operator, ast.And) is holds:
+                found: Env = {}
+                for one in values:
+                    found.update(self.told_apart(one, holds))
+                return found
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
+                value = self.frame.env.get(name)
+                return {name: _of_kind(value, self.quietly(kind), holds)} if isinstance(value, OneOf) else {}
+        return {name: UNKNOWN for name in _names_told_apart(test) if isinstance(self.frame.env.get(name), OneOf)}
 
     def _without_argument(self, test: ast.expr) -> bool | None:
         """Whether the branch is for callers that leave an argument out, which this caller does not.
@@ -498,6 +553,9 @@ class Statements(Frameworks):
         ways: list[tuple[list[ast.stmt], Env]] = []
         exhaustive = False
         for case in node.cases:
+            fits = self._fits(value, case.pattern)
+            if fits is False:
+                continue
             names: Env = {}
             for one in ast.walk(case.pattern):
                 if isinstance(one, ast.MatchAs) and one.name:
@@ -507,9 +565,23 @@ class Statements(Frameworks):
             if isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None:
                 exhaustive = True
             ways.append((case.body, names))
+            if fits and case.guard is None:
+                exhaustive = True
+                break
         if not exhaustive:
             ways.append(([], {}))
         return self.branches(ways)
+
+    def _fits(self, value: Value, pattern: ast.pattern) -> bool | None:
+        """Whether a row or queryset matches a pattern that names its class, `case Order():`."""
+        match pattern:
+            case ast.MatchOr(patterns=patterns):
+                answers = {self._fits(value, one) for one in patterns}
+                return True if True in answers else (None if None in answers else False)
+            case ast.MatchClass(cls=kind, patterns=inner, kwd_patterns=named):
+                fits = self._is_one_of(value, [kind])
+                return fits if not inner and not named else (False if fits is False else None)
+        return None
 
     def _try(self, node: ast.Try | ast.TryStar) -> bool:
         frame = self.frame
@@ -529,7 +601,7 @@ class Statements(Frameworks):
             self.heap.clear()
             self.heap.update(middle[1])
             if handler.name:
-                frame.env[handler.name] = UNKNOWN
+                frame.env[handler.name] = sources.caught(self, handler)
             # handlers are the exception: a query there is not repeated for every row, nor for every call
             with self.once():
                 if self.block(handler.body):
@@ -882,6 +954,42 @@ class Statements(Frameworks):
     _statements: ClassVar[dict[type, Any]] = {}
 
 
+def _keeps(node: ast.Assign, loops: list[Loop]) -> bool:
+    """`rows = rows or find()`: what one pass has found is kept by the next, so neither the test nor `find()` is repeated.
+
+    Not so where each pass gives the name another value before, nor where it looks for something else each time.
+    """
+    match node:
+        case ast.Assign(
+            targets=[ast.Name(id=name)], value=ast.BoolOp(op=ast.Or(), values=[ast.Name(id=kept), *rest])
+        ) if name == kept and loops:
+            loop = loops[-1]
+            if any(read_names(one) & loop.names for one in rest):
+                return False
+            bound = [one for one in ast.walk(loop.node) if isinstance(one, ast.Name) and one.id == name]
+            return sum(isinstance(one.ctx, ast.Store) for one in bound) == 1
+    return False
+
+
+_NO_ROWS_NOR_QUERYSETS = ("builtins.", "uuid.", "datetime.", "decimal.", "pathlib.", "io.", "django.core.files.")
+"""What the classes of these modules are, no row of a model is, and no queryset."""
+
+
+def _is_instance(value: Row | QuerySet, kind: Value) -> bool | None:
+    match kind:
+        case External(name="builtins.object"):
+            return True
+        case External(name=name) if name.startswith(_NO_ROWS_NOR_QUERYSETS) or name.endswith(".Promise"):
+            return False
+        case External(name=name) if name.startswith("django.db.models") and name.endswith((".Model", ".QuerySet")):
+            return isinstance(value, Row) == name.endswith(".Model")
+        case ModelRef(model=model) if isinstance(value, Row):
+            return True if any(one is model.cls for one in value.model.cls.mro) else None
+        case ModelRef():
+            return False
+    return None
+
+
 def _is_something(value: Value | None) -> bool:
     """Whether a value is certainly not None."""
     return isinstance(value, QuerySet | Manager | ModelRef | ClassRef | Instance | Pair | Mapping)
@@ -977,3 +1085,72 @@ Statements._statements = {
 }
 
 __all__ = ["NONE", "ModuleRef", "Statements"]
+
+
+def _of_kind(value: OneOf, given: Value, holds: bool) -> Value:
+    """The rows of a mixed list that `isinstance(row, given)` tells from the others."""
+    kinds = given.items if isinstance(given, Pair) else (given,)
+    classes = [kind.model.cls for kind in kinds if isinstance(kind, ModelRef)]
+    if len(classes) < len(kinds):
+        return UNKNOWN
+
+    def chosen(one: Value) -> Value:
+        is_one = isinstance(one, Row) and any(cls in one.model.cls.mro for cls in classes)
+        return one if is_one is holds else UNKNOWN
+
+    return value.each(chosen)
+
+
+KIND_WORDS = frozenset({"__class__", "_meta", "model", "type", "kind", "content_type", "polymorphic_ctype"})
+
+
+def _names_told_apart(test: ast.expr) -> set[str]:
+    """Names that a test may ask for their kind in a way that is not followed: `type(row) is Order`, `is_order(row)`."""
+    found: set[str] = set()
+    for one in ast.walk(test):
+        match one:
+            case ast.Call(args=arguments):
+                found |= {part.id for part in arguments if isinstance(part, ast.Name)}
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute):
+                if attribute in KIND_WORDS or attribute.endswith(("_type", "_kind")):
+                    found.add(name)
+            case ast.Compare(left=ast.Name(id=name), ops=[ast.Is() | ast.Eq() | ast.IsNot() | ast.NotEq() | ast.In()]):
+                found.add(name)
+    return found
+
+
+MODEL_NAMES = frozenset(
+    [
+        "pk",
+        "objects",
+        "DoesNotExist",
+        "MultipleObjectsReturned",
+        "NotUpdated",
+        "check",
+        "clean",
+        "clean_fields",
+        "date_error_message",
+        "delete",
+        "from_db",
+        "full_clean",
+        "get_constraints",
+        "get_deferred_fields",
+        "prepare_database_save",
+        "refresh_from_db",
+        "save",
+        "save_base",
+        "serializable_value",
+        "unique_error_message",
+        "validate_constraints",
+        "validate_unique",
+        "adelete",
+        "asave",
+        "arefresh_from_db",
+    ]
+)
+"""What every row has from `django.db.models.Model` (4.2 to 6.1)."""
+
+
+def _is_all_known(cls: Class) -> bool:
+    """Whether nothing is inherited from classes whose code is not at hand, but from Django's `Model`."""
+    return all(base in ("django.db.models.Model", "django.db.models.base.Model") for base in cls.external_bases())

@@ -5,6 +5,7 @@ local name is used in a function.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 
 _NESTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
@@ -132,6 +133,8 @@ def _leaves(body: list[ast.stmt], in_try: bool) -> bool:
 
 def always_raises(body: list[ast.stmt]) -> bool:
     """Whether a block ends in an exception whenever it is run."""
+    if not any(isinstance(node, ast.Raise | ast.With | ast.AsyncWith) for node in body):
+        return False
     for node in body:
         if isinstance(node, ast.Raise):
             return True
@@ -204,6 +207,47 @@ def remembers_in_itself(function: ast.AST) -> bool:
 def asks_for_prefetched(function: ast.AST) -> bool:
     """Whether a function looks whether the rows are at hand before it queries: what it does depends on its caller."""
     return any(isinstance(one, ast.Attribute) and one.attr == "_result_cache" for one in ast.walk(function))
+
+
+_GROWS = ("add", "append", "extend")
+
+
+def asks_for_what_is_left(node: ast.AST, loop: ast.AST) -> bool:
+    """Whether a query of a loop's pass is made with what earlier passes have collected: `exclude(pk__in=seen)`.
+
+    Then each query depends on what the one before has found, and they cannot be made one.
+    """
+    if not isinstance(loop, ast.For | ast.AsyncFor | ast.While):
+        return False
+    body = loop.body
+    grown = _grown_names(loop, body)
+    if not grown:
+        return False
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in (*_GROWS, "update"):
+        asked = {name for one in node.args for name in read_names(one)}  # what collects asks for nothing
+    else:
+        asked = set(read_names(node))
+    for _ in range(2):  # through the names that a queryset was built with
+        for top in body:
+            for one in ast.walk(top):
+                if isinstance(one, ast.Assign) and _bound_by(one) & asked:
+                    asked |= read_names(one.value)
+    return bool(asked & grown)
+
+
+def _grown_names(loop: ast.AST, body: list[ast.stmt]) -> frozenset[str]:
+    """Names that the passes of a loop only add to."""
+    known: frozenset[str] | None = getattr(loop, "_dpl_grown", None)
+    if known is None:
+        known = frozenset(
+            one.func.value.id
+            for top in body
+            for one in ast.walk(top)
+            if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)
+            and one.func.attr in _GROWS and isinstance(one.func.value, ast.Name)
+        ) - bound_names(body)  # fmt: skip
+        loop._dpl_grown = known  # type: ignore[attr-defined]
+    return known
 
 
 def _fills(body: list[ast.stmt], holder: str) -> bool:
@@ -384,3 +428,68 @@ class NameUses:
             case ast.BoolOp():
                 return self._is_test(parent)
         return False
+
+
+_LOOKS = re.compile(
+    r"\A(?!mark_safe\Z|SafeString\Z|SafeText\Z).*(?:safe|valid|allow|check|verif|clean|sanit|trust|permit|restrict|bleach|nh3)",
+    re.IGNORECASE,
+)
+"""Names of functions that look at what they are given, or make something harmless of it."""
+
+
+def looked_at(scope: ast.AST) -> frozenset[str]:
+    """The names, and the texts of other expressions, that a function's tests or checks look into.
+
+    `if name:` and `name is None` do not: they only ask whether there is something.
+    """
+    known: frozenset[str] | None = getattr(scope, "_dpl_looked_at", None)
+    if known is not None:
+        return known
+    found: set[str] = set()
+    for node in ast.walk(scope):
+        match node:
+            case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test) | ast.Assert(test=test):
+                _looked_into(test, found)
+            case ast.comprehension(ifs=tests):
+                for test in tests:
+                    _looked_into(test, found)
+            case ast.Match(subject=subject):
+                found.add(as_item(subject))
+            case ast.Call() if _LOOKS.search(_called_name(node.func)):
+                _noted(node, found)
+    result = frozenset(found)
+    scope._dpl_looked_at = result  # type: ignore[attr-defined]
+    return result
+
+
+def _looked_into(test: ast.expr, found: set[str]) -> None:
+    for node in ast.walk(test):
+        match node:
+            case ast.Compare(ops=[ast.Is() | ast.IsNot()]):
+                pass
+            case ast.Compare():
+                for one in (node.left, *node.comparators):
+                    found.add(as_item(one))
+            case ast.Call():
+                _noted(node, found)
+
+
+def _noted(call: ast.Call, found: set[str]) -> None:
+    for one in (*call.args, *(keyword.value for keyword in call.keywords)):
+        found.add(as_item(one))
+    if isinstance(call.func, ast.Attribute):
+        found.add(as_item(call.func.value))
+
+
+def as_item(node: ast.expr) -> str:
+    """An expression's text; `data.get("next", …)` reads like `data["next"]`."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=mapping, attr="get" | "pop"), args=[key, *_]):
+            return f"{ast.unparse(mapping)}[{ast.unparse(key)}]"
+        case ast.Subscript(value=mapping, slice=key):
+            return f"{ast.unparse(mapping)}[{ast.unparse(key)}]"
+    return ast.unparse(node)
+
+
+def _called_name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

@@ -4,6 +4,8 @@ https://docs.djangoproject.com/en/5.2/ref/models/fields/#module-django.db.models
 Third-party fields are listed where they subclass Django's and behave like them.
 """
 
+import re
+
 TO_ONE = frozenset(
     {
         "ForeignKey", "OneToOneField", "ParentalKey", "TreeForeignKey", "TreeOneToOneField",
@@ -40,3 +42,10 @@ QUERYSETS = frozenset(
         "django.contrib.gis.db.models.QuerySet",
     }
 )  # fmt: skip
+
+SAYS_CHANGED = re.compile(r"updat|modif|chang|edit|mtime|touched", re.IGNORECASE)
+"""Names of fields that tell when a row was changed last; other `auto_now` fields tell of something else, such as a visit."""
+KEEPS_BOOKS = re.compile(
+    r"\A(?:last|next)_|_count\Z|heartbeat|\A(?:sort_)?order\Z|position|\Asize\Z|_cache", re.IGNORECASE
+)
+"""Names of fields that are written aside, of which a row counts as unchanged."""

@@ -12,6 +12,11 @@ SET_OPERATIONS = frozenset({"union", "intersection", "difference"})
 LOADING = frozenset({"select_related", "prefetch_related", "only", "defer", "annotate", "fetch_mode"})
 RESHAPING = frozenset({"values", "values_list", "dates", "datetimes"})
 
+MAKES_NO_ROWS = frozenset(
+    {"values", "values_list", "dates", "datetimes", "count", "exists", "aggregate", "update", "delete"}
+)
+"""Drop what `select_related` and `prefetch_related` named, valid or not: there are no rows to load it with."""
+
 ONE_ROW = frozenset({"get", "first", "last", "earliest", "latest"})
 """Send one query and give one row (or none)."""
 SCALAR = frozenset({"count", "exists", "aggregate", "contains", "explain"})

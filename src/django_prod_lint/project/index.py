@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from django_prod_lint.knowledge import fields as field_table
 from django_prod_lint.knowledge.frameworks import ALIKE
+from django_prod_lint.knowledge.uses import USES
 from django_prod_lint.project import cache
 from django_prod_lint.project.discovery import walk
 from django_prod_lint.project.models import Model, ModelTable
@@ -38,7 +39,7 @@ CHANGED = "changed"
 """The digest of a file that was changed while the linter ran: results based on it are not kept."""
 
 FILE, MODULE, NAME, AHEAD, PAIR, EAGER, MODELS, WHOLE, OUTSIDE = "f", "m", "n", "a", "p", "e", "t", "w", "o"
-SETTINGS, PART = "s", "r"
+SETTINGS, PART, USED, USERS, DERIVED = "s", "r", "u", "v", "d"
 """Questions to the index, as a result's record keeps them: the letter, then what was asked about."""
 
 
@@ -81,8 +82,15 @@ class Module:
             try:
                 self._summary = ModuleSummary.from_json(json.loads(self.raw))
             except (ValueError, TypeError, KeyError, IndexError, AttributeError):
-                self._summary = ModuleSummary(error="broken cache entry")
+                self._summary = self._read_again()
         return self._summary
+
+    def _read_again(self) -> ModuleSummary:
+        """The summary from the file itself, where what the cache holds of it cannot be decoded."""
+        try:
+            return summarise_bytes(self.origin.read_bytes())
+        except OSError as error:
+            return ModuleSummary(error=f"cannot be read: {error.strerror}")
 
     @property
     def is_framework(self) -> bool:
@@ -344,6 +352,8 @@ class Index:
         self._models: ModelTable | None = None
         self._settings: tuple[list[ProductionSettings], Record] | None = None
         self._eager: frozenset[str] | None = None
+        self._users: dict[str, tuple[str, ...]] = {}
+        self._derived: frozenset[str] | None = None
         self._pairs: frozenset[str] = frozenset()
         self._site: list[Path] | None = None
         self._receivers: dict[tuple[str, int], list[Function]] | None = None
@@ -745,6 +755,46 @@ class Index:
                 self.reads.current.seen.add(one)
         return found
 
+    def uses(self, name: str) -> bool:
+        """Whether the project anywhere uses something of `knowledge.uses` (tests left out)."""
+        self.reads.current.seen.add(USED + name)
+        return bool(self._collect_users(name))
+
+    def users_of(self, name: str) -> list[Module]:
+        """The modules that use something of `knowledge.uses` (tests left out)."""
+        self.reads.current.seen.add(USERS + name)
+        return [self.by_path[path] for path in self._collect_users(name)]
+
+    def _collect_users(self, name: str) -> tuple[str, ...]:
+        found = self._users.get(name)
+        if found is None:
+            texts = [one.encode() for one in USES.get(name, ())]
+            found = self._users[name] = tuple(
+                module.path for module in self._shipped_modules() if any(text in module.raw for text in texts)
+            )
+        return found
+
+    def is_derived_from(self, name: str) -> bool:
+        """Whether a class of the project names a class of that name among its bases (tests left out)."""
+        self.reads.current.seen.add(DERIVED + name)
+        return name in self._collect_derived()
+
+    def _collect_derived(self) -> frozenset[str]:
+        if self._derived is None:
+            with self.reads.apart():
+                self._derived = frozenset(
+                    base.rpartition(".")[2]
+                    for module in self._shipped_modules()
+                    for decl in module.summary.classes.values()
+                    for base in decl.bases
+                )
+        return self._derived
+
+    def _shipped_modules(self) -> Iterator[Module]:
+        for path, module in self.by_path.items():
+            if "/migrations/" not in path and not is_test_path(path):
+                yield module
+
     def receivers_of(self, model: Model, event: str) -> list[Function]:
         """The project's functions that `@receiver` connects to a model's `save` or `delete`, sender by sender."""
         modules = self.all_modules()
@@ -901,6 +951,12 @@ class Index:
             return fingerprint(self._collect_settings())
         if kind == PART:
             return str(any(rest in one.paths for one in self._collect_settings()))
+        if kind == USED:
+            return str(bool(self._collect_users(rest)))
+        if kind == USERS:
+            return " ".join(self._collect_users(rest))
+        if kind == DERIVED:
+            return str(rest in self._collect_derived())
         if kind == WHOLE:
             return self.state
         return ""

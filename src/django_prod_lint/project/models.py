@@ -484,8 +484,9 @@ class ModelTable:
             accessor = lower if kind is Kind.REVERSE_ONE_TO_ONE else f"{lower}_set"
         query_name = str(decl.options.get("related_query_name") or (accessor if isinstance(given, str) else lower))
         inverse = decl.name if kind is not Kind.MANY_TO_MANY else ""
-        if accessor not in target.reverse or target.reverse[accessor].target is None:
-            target.reverse[accessor] = Relation(accessor, kind, model, True, inverse, decl.line, query_name=query_name)
+        for one in (target, *_behind_proxies(target)):  # Django sets the accessor on the concrete model
+            if accessor not in one.reverse or one.reverse[accessor].target is None:
+                one.reverse[accessor] = Relation(accessor, kind, model, True, inverse, decl.line, query_name=query_name)
 
     def _inherit_from_parents(self, model: Model, seen: frozenset[int] = frozenset()) -> None:
         if id(model) in seen:
@@ -595,6 +596,11 @@ class ModelTable:
             self.index.reads.current.seen.add(self._user_record)
         return self._user
 
+    @property
+    def user_model_name(self) -> str:
+        """What `AUTH_USER_MODEL` is set to in the project's settings; empty where it is not, or not to a constant."""
+        return self.index.user_model or self._named_user_model()
+
     def _find_user_model(self) -> Model | None:
         named = self.index.user_model or self._named_user_model()
         found = self.by_string(named) if named else self.builtin("django.contrib.auth.models", "User")
@@ -656,6 +662,15 @@ class ModelTable:
 def _first_argument(text: str) -> str:
     """The class in what follows `from_queryset(`: it comes first, or as `queryset_class=`."""
     return text.strip().rstrip(")").partition(",")[0].strip().removeprefix("queryset_class=").strip()
+
+
+def _behind_proxies(model: Model) -> list[Model]:
+    """The models that a proxy stands for, the concrete one last; none for a model that is no proxy."""
+    found: list[Model] = []
+    while model.is_proxy and model.parents and model.parents[0] not in found:
+        model = model.parents[0]
+        found.append(model)
+    return found
 
 
 def _last(dotted_name: str) -> str:

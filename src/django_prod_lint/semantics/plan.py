@@ -129,6 +129,10 @@ class Plan:
         new.sometimes = new.sometimes - {head}
         return new
 
+    def leaves_out(self, column: str) -> bool:
+        """Whether `only()` or `defer()` leaves a column out."""
+        return column in self.deferred or (self.only is not None and column not in self.only)
+
     def without(self, how: str) -> Plan:
         """The plan after `select_related(None)` or `prefetch_related(None)`."""
         new = self.copy()

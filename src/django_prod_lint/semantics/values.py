@@ -8,13 +8,15 @@ The lattice is flat: each kind below is only comparable with itself, and `UNKNOW
     (a known   (built     (model,  (model,     (model,     /Mapping      (functions, classes,
      constant)  string)    plan)    plan)       owner)     (elements)     methods, externals)
 
-Joining two rows or querysets of one model joins their fetch plans (`semantics.plan`); joining anything
-with None keeps the other, because a None never costs a query.
+Joining two rows or querysets of one model joins their fetch plans (`semantics.plan`), those of different
+models give a `OneOf`; joining anything with None keeps the other, because a None never costs a query.
 """
 
 from __future__ import annotations
 
 import ast
+import functools
+from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -68,18 +70,47 @@ NONE = Const(None)
 class Text(Value):
     """A string made at run time. `node` is where something that is no constant was put into it, or None
     where all its parts are safe in SQL (constants, quoted names, numbers). `before` is the constant text
-    right before it.
+    right before it. `marks` are those of its parts, `shown` is the source text of the first part that has any, and
+    `source` the place where that part comes from.
     """
 
-    __slots__ = ("before", "node", "place")
+    __slots__ = ("before", "marks", "node", "place", "shown", "source")
 
-    def __init__(self, node: ast.AST | None = None, place: tuple[str, int] = ("", 0), before: str = "") -> None:
+    def __init__(
+        self,
+        node: ast.AST | None = None,
+        place: tuple[str, int] = ("", 0),
+        before: str = "",
+        marks: frozenset[str] = frozenset(),
+        shown: str = "",
+        source: tuple[str, int] = ("", 0),
+    ) -> None:
         self.node = node
         self.place = place
         self.before = before
+        self.marks = marks
+        self.shown = shown
+        self.source = source
 
 
 SAFE_TEXT = Text()
+
+
+class Marked(Value):
+    """A value of which nothing is known but where it comes from.
+
+    `marks` tell that (`flow/sources.py` lists them), `shown` is the expression that made it, `place` where it stands.
+    """
+
+    __slots__ = ("marks", "place", "shown")
+
+    def __init__(self, marks: frozenset[str], shown: str, place: tuple[str, int]) -> None:
+        self.marks = marks
+        self.shown = shown
+        self.place = place
+
+    def __repr__(self) -> str:
+        return f"Marked({', '.join(sorted(self.marks))})"
 
 
 class Origin:
@@ -143,6 +174,7 @@ class QuerySet(Value):
         "flat",
         "info",
         "known",
+        "locks",
         "model",
         "one",
         "origin",
@@ -161,9 +193,12 @@ class QuerySet(Value):
         self.origin = origin
         self.uid = fresh()
         self.shape = "rows"
+        """"rows", "values" (dicts, tuples), "none" (no row at all) or "unknown"."""
         self.flat = False
         self.one = False
         self.sliced = False
+        self.locks = False
+        """Whether `select_for_update()` was asked for."""
         self.via: tuple[Row, Relation] | None = None
         self.row: tuple[Row, Relation] | None = None
         """The related manager's row and relation, also after `filter()`."""
@@ -180,6 +215,7 @@ class QuerySet(Value):
         new.flat = self.flat
         new.one = self.one
         new.sliced = self.sliced
+        new.locks = self.locks
         new.known = self.known
         new.cls = self.cls
         new.info = self.info
@@ -355,9 +391,63 @@ class Prefetch(Value):
         self.to_attr = to_attr
 
 
+MOST_KINDS = 6
+"""What may be of more models than this is unknown."""
+
+
+class OneOf(Value):
+    """One of a few values of one kind but of different models.
+
+    A row of a list of orders and invoices, a model that a branch has chosen, and what follows from these.
+    """
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: tuple[Value, ...]) -> None:
+        self.values = values
+
+    def each(self, change: Callable[[Value], Value]) -> Value:
+        """What an operation on each of the values gives, put together; what gives nothing known is left out."""
+        found = [value for value in map(change, self.values) if not is_unknown(value)]
+        if not found:
+            return UNKNOWN
+        if len(found) > 1 and all(isinstance(value, Func | Method) for value in found):
+            return OneOf(tuple(found))
+        return functools.reduce(join, found)
+
+    def __repr__(self) -> str:
+        return f"OneOf{self.values!r}"
+
+
+def _one_of(left: Value, right: Value) -> Value:
+    """Both values side by side, those of the same model joined."""
+    found: list[Value] = []
+    for value in (*_alternatives(left), *_alternatives(right)):
+        if not isinstance(value, Row | QuerySet | Manager | ModelRef) or value.model is None:
+            return UNKNOWN
+        for number, other in enumerate(found):
+            if type(other) is type(value) and other.model is value.model:
+                found[number] = join(other, value)
+                break
+        else:
+            found.append(value)
+    if len({type(value) for value in found}) != 1 or len(found) > MOST_KINDS:
+        return UNKNOWN
+    loops = {id(value.loop) for value in found if isinstance(value, Row)}
+    if len(loops) > 1 or any(isinstance(value, Unknown) for value in found):
+        return UNKNOWN
+    return found[0] if len(found) == 1 else OneOf(tuple(found))
+
+
+def _alternatives(value: Value) -> tuple[Value, ...]:
+    return value.values if isinstance(value, OneOf) else (value,)
+
+
 def is_unknown(value: Value) -> bool:
     """Whether nothing of a value is known but where it came from: an attribute of something of another package."""
-    return value is UNKNOWN or isinstance(value, Method) and isinstance(value.receiver, External | Unknown)
+    return isinstance(value, Unknown | Marked) or (
+        isinstance(value, Method) and isinstance(value.receiver, External | Unknown | Marked)
+    )
 
 
 def join(left: Value, right: Value) -> Value:
@@ -372,21 +462,33 @@ def join(left: Value, right: Value) -> Value:
         return left
     if isinstance(right, Text) and isinstance(left, Const) and isinstance(left.value, str):
         return right
+    if isinstance(left, Marked) and isinstance(right, Marked):
+        return Marked(left.marks | right.marks, left.shown, left.place)
+    if isinstance(left, Marked) and _is_text(right):
+        return left
+    if isinstance(right, Marked) and _is_text(left):
+        return right
+    if isinstance(left, OneOf) or isinstance(right, OneOf):
+        return _one_of(left, right)
     if type(left) is not type(right):
         # an empty literal beside a queryset or a list never costs anything
         if isinstance(left, Items | Pair) and _is_empty(left) and isinstance(right, QuerySet | Items):
             return right
         if isinstance(right, Items | Pair) and _is_empty(right) and isinstance(left, QuerySet | Items):
             return left
-        if isinstance(left, Manager) and isinstance(right, QuerySet):
+        if isinstance(left, Items | Manager) and isinstance(right, QuerySet):
             left, right = right, left
+        if isinstance(left, QuerySet) and isinstance(right, Items):
+            return Items(join(right.element, _representative(left)))
         if isinstance(left, QuerySet) and isinstance(right, Manager) and left.model is right.model and left.model:
             new = left.clone()
             new.plan = left.plan.doubted(Doubt.ABSENCE)
             return new
         return UNKNOWN
     if isinstance(left, Row) and isinstance(right, Row):
-        if left.model is not right.model or left.loop is not right.loop:
+        if left.model is not right.model:
+            return _one_of(left, right)
+        if left.loop is not right.loop:
             return UNKNOWN
         if left.key == right.key and left.plan is right.plan:
             return left
@@ -397,13 +499,16 @@ def join(left: Value, right: Value) -> Value:
         )  # fmt: skip
     if isinstance(left, QuerySet) and isinstance(right, QuerySet):
         if left.model is not right.model:
-            return UNKNOWN
+            return _one_of(left, right)
         if left.uid == right.uid:
             return left
+        if "none" in (left.shape, right.shape):
+            return right if left.shape == "none" else left
         new = (right if left.one and not right.one else left).clone()
         new.plan = left.plan.join(right.plan)
         new.shape = left.shape if left.shape == right.shape else "unknown"
         new.one = left.one and right.one
+        new.locks = left.locks and right.locks
         if left.via is not None and right.via is not None and left.via[1] is right.via[1]:
             new.via = left.via
         elif left.via is not None or right.via is not None:
@@ -423,19 +528,33 @@ def join(left: Value, right: Value) -> Value:
             return SAFE_TEXT
         return UNKNOWN
     if isinstance(left, Text) and isinstance(right, Text):
-        return left if left.node is not None else right
+        return left if left.marks or left.node is not None and not right.marks else right
     if isinstance(left, Pair) and isinstance(right, Pair) and len(left.items) == len(right.items):
         return Pair(tuple(join(one, other) for one, other in zip(left.items, right.items, strict=True)))
-    if isinstance(left, Manager) and isinstance(right, Manager) and left.model is right.model:
+    if isinstance(left, Manager) and isinstance(right, Manager):
+        if left.model is not right.model:
+            return _one_of(left, right)
         if left.via is None and right.via is None and left.info is right.info:
             return left
-    if isinstance(left, ModelRef) and isinstance(right, ModelRef) and left.model is right.model:
-        return left
+    if isinstance(left, ModelRef) and isinstance(right, ModelRef):
+        return left if left.model is right.model else _one_of(left, right)
     if isinstance(left, Instance) and isinstance(right, Instance) and left.cls is right.cls:
         return left
     if isinstance(left, Mapping) and isinstance(right, Mapping):
         return Mapping(join(left.key, right.key), join(left.value, right.value), _joined_keys(left, right))
     return UNKNOWN
+
+
+def _representative(queryset: QuerySet) -> Value:
+    """The row that stands for all rows of a queryset."""
+    if queryset.model is None or queryset.shape != "rows" or queryset.via is not None or queryset.known:
+        return UNKNOWN
+    return Row(queryset.model, queryset.plan, (queryset.uid,), None, queryset.origin, (), True)
+
+
+def _is_text(value: Value) -> bool:
+    """Whether a value is text of the code's own making."""
+    return isinstance(value, Text) and not value.marks or isinstance(value, Const) and isinstance(value.value, str)
 
 
 def _joined_keys(left: Mapping, right: Mapping) -> dict[Any, Value]:

@@ -48,6 +48,14 @@ def span_of(node: ast.AST, lines: list[str]) -> Span:
     return Span(line, _characters(lines, line, column), end_line, _characters(lines, end_line, end_column))
 
 
+def name_span(node: ast.AST, lines: list[str]) -> Span:
+    """The name in a `class` or `def` line."""
+    span = span_of(node, lines)
+    name = getattr(node, "name", "")
+    start = lines[span.line - 1].find(f" {name}", span.column) + 1 if span.line <= len(lines) else span.column
+    return Span(span.line, start, span.line, start + len(name))
+
+
 def _characters(lines: list[str], line: int, offset: int) -> int:
     if not 0 < line <= len(lines):
         return offset

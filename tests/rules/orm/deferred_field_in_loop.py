@@ -51,3 +51,8 @@ def joined():
 
 def given(products):
     return [product.sku for product in products]  # silent: nobody knows what was left out
+
+
+def relation_whose_column_is_left_out():
+    orders = Order.objects.only("number")
+    return [order.customer.name for order in orders]  # DPE209 "`customer`"

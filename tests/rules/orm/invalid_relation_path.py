@@ -1,10 +1,11 @@
 """Paths that select_related and prefetch_related reject."""
 
+from django.db import models
 from django.db.models import Prefetch
 
 from warehouse.models import Box
 
-from shop.models import Customer, Order, Product
+from shop.models import Customer, LoyalCustomer, Order, Product
 
 
 def to_many_cannot_be_joined():
@@ -61,3 +62,19 @@ def computed(name):
 
 def reverse_of_an_inherited_foreign_key():
     return Box.objects.prefetch_related("stickers")  # ok: the abstract base names the box of its application
+
+
+class Perk(models.Model):
+    holder = models.OneToOneField(LoyalCustomer, on_delete=models.CASCADE, related_name="perk")
+
+
+def reverse_of_a_key_to_a_proxy():
+    return Customer.objects.select_related("perk")  # ok: Django sets it on the concrete model
+
+
+def no_rows_are_made():
+    return Order.objects.select_related("items").filter(is_paid=True).values("number")  # ok: values() drops the join
+
+
+def rows_are_only_counted():
+    return Order.objects.select_related("items").filter(is_paid=True).count()  # ok: count() drops the join

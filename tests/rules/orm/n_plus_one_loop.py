@@ -1,6 +1,6 @@
 """Relations that are read row by row."""
 
-from shop.models import Customer, Order, Payment, Product
+from shop.models import Customer, Order, OrderItem, Payment, Product
 from shop.services import customer_line, short_label
 
 
@@ -139,6 +139,20 @@ def in_a_migration(apps, schema_editor):
 def reads_in_a_migration(apps, schema_editor):
     for order in apps.get_model("shop", "Order").objects.all():
         print(order.customer.name)  # DPE201 "select_related("
+
+
+def label_of(order, item):
+    return f"{order.customer.name} {item.product.name}"
+
+
+def one_call_reads_rows_of_two_querysets():
+    labels = []
+    for order in Order.objects.all():
+        for item in OrderItem.objects.all():  # DPE204 "run it once before"
+            labels.append(label_of(order, item))
+            #             ^^^^^^^^^^^^^^^^^^^^^ DPE201 "`select_related("customer")`"
+            #             ^^^^^^^^^^^^^^^^^^^^^ DPE201 "`select_related("product")`"
+    return labels
 
 
 def streamed_rows():

@@ -1,5 +1,7 @@
 """Queries that are sent once for each pass of a loop."""
 
+from django.conf import settings
+
 from shop.models import Country, Customer, Order, Payment, Product, Tag
 
 
@@ -126,3 +128,71 @@ def a_short_lookup_for_each_row():
 def made_where_missing():
     for customer in Customer.objects.all():
         Tag.objects.get_or_create(name=customer.name)  # silent: a write, which one query before cannot replace
+
+
+def what_is_left(words):
+    found = set()
+    for word in words:
+        for product in Product.objects.filter(name__icontains=word).exclude(pk__in=found):  # ok: asks for what is left
+            found.add(product.pk)
+    return found
+
+
+def what_is_left_through_a_name(words):
+    found = []
+    for word in words:
+        products = Product.objects.exclude(pk__in=list(found)).filter(name__icontains=word)
+        for product in products[:5]:  # ok: asks for what is left
+            found.append(product.pk)
+    return found
+
+
+def collected_only(numbers):
+    found = []
+    for number in numbers:
+        found.append(Order.objects.get(number=number))  # DPE204 "one query before it"
+    return found
+
+
+def collected_at_once(customers):
+    found = set()
+    for customer in customers:
+        found.add(customer.pk)
+        found.update(Order.objects.filter(customer=customer.pk))  # DPE204 "one query before it"
+    return found
+
+
+def kept_from_pass_to_pass(tabs):
+    paid = None
+    shown = []
+    for tab in tabs:
+        paid = paid or Order.objects.filter(is_paid=True)
+        shown.append((tab, [order.number for order in paid]))  # ok: the rows of the first pass
+    return shown
+
+
+def chosen_anew_on_each_pass(tabs):
+    shown = []
+    for tab in tabs:
+        paid = None
+        paid = paid or Order.objects.filter(number=tab)
+        shown.append((tab, [order.number for order in paid]))  # DPE204 "one query before it"
+    return shown
+
+
+def looked_for_until_found(numbers):
+    found = False
+    for number in numbers:
+        found = found or Order.objects.filter(number=number).exists()  # DPE204 "one query before it"
+    return found
+
+
+def locked_one_by_one(numbers):
+    for number in numbers:
+        order = Order.objects.select_for_update().filter(number=number).first()  # ok: each row is locked by itself
+        order.save()
+
+
+def over_a_setting():
+    names = getattr(settings, "SHOP_COUNTRIES", ())
+    return [Country.objects.get(name=name) for name in names]  # ok: as many as someone wrote down

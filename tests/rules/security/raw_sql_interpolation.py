@@ -1,5 +1,6 @@
 """SQL text that values are put into."""
 
+from django.conf import settings
 from django.db import connection
 
 from shop.models import Order
@@ -89,3 +90,22 @@ def quoted_name_of_a_table(table):
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")  # ok: quoted
         return cursor.fetchone()
+
+
+PREFIX = getattr(settings, "LEGACY_PREFIX", "old_")
+
+
+class Legacy:
+    COUNT = f"SELECT count(*) FROM {PREFIX}users"
+
+
+def prefix_of_the_settings():
+    with connection.cursor() as cursor:
+        cursor.execute(Legacy.COUNT)  # ok: whoever writes the settings may write SQL as well
+        cursor.execute(f"SELECT set_config('search_path', '{settings.SEARCH_PATHS['legacy']}', false)")  # ok: a setting
+        return cursor.fetchone()
+
+
+def name_of_something_else(name):
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP EXTENSION IF EXISTS {name}")  # DPE401 "quote_name"

@@ -1,5 +1,7 @@
 """Relations and rows that the code itself put there."""
 
+from django.db.models import Prefetch
+
 from shop.models import Category, Customer, Order, OrderItem, Product
 
 
@@ -93,3 +95,49 @@ def relation_set_to_none():
         order.shipping_address = None
         rows.append(order.shipping_address)
     return rows
+
+
+def _fetched_items(order):
+    if hasattr(order, "fetched_items"):
+        return order.fetched_items
+    return list(order.items.all())
+
+
+def items_that_nothing_fetched():
+    return [len(_fetched_items(order)) for order in Order.objects.all()]
+
+
+def items_fetched_to_an_attribute():
+    orders = Order.objects.prefetch_related(Prefetch("items", to_attr="fetched_items"))
+    return [len(_fetched_items(order)) for order in orders]
+
+
+def items_given_by_the_code():
+    found = []
+    for order in Order.objects.prefetch_related("items"):
+        order.fetched_items = list(order.items.all())
+        found.append(len(_fetched_items(order)))
+    return found
+
+
+def _known_country(customer):
+    country = getattr(customer, "known_country", None)
+    return country if country is not None else customer.country_id
+
+
+def country_that_nothing_gave():
+    return [_known_country(customer) for customer in Customer.objects.all()]
+
+
+def _country_of(row):
+    if getattr(row, "fetched_countries", None):
+        return row.fetched_countries[0]
+    return row.country
+
+
+def country_of_the_row():
+    return [_country_of(customer).name for customer in Customer.objects.all()]
+
+
+def country_joined_to_the_row():
+    return [_country_of(customer).name for customer in Customer.objects.select_related("country")]

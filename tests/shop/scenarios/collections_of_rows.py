@@ -245,3 +245,27 @@ def places_spliced_into_a_call():
     words = [*labels, "{} at {}"]
     rows = chain(*(words, labels))
     return [form.format(*(order.number, order.status)) for order in Order.objects.all() for form in rows]
+
+
+def page_whose_rows_are_loaded_afterwards():
+    page = Paginator(Order.objects.order_by("pk"), 1000).get_page(1)
+    page.object_list = page.object_list.select_related("customer")
+    return [order.customer.name for order in page]
+
+
+def page_of_which_another_relation_is_loaded_afterwards():
+    page = Paginator(Order.objects.order_by("pk"), 1000).get_page(1)
+    page.object_list = page.object_list.prefetch_related("items")
+    return [order.customer.name for order in page]
+
+
+def page_of_a_list_whose_rows_are_loaded_afterwards():
+    page = Paginator(list(Order.objects.order_by("pk")), 1000).get_page(1)
+    page.object_list = Order.objects.filter(pk__in=[order.pk for order in page]).select_related("customer")
+    return [order.customer.name for order in page]
+
+
+def page_whose_list_is_kept():
+    page = Paginator(list(Order.objects.order_by("pk")), 1000).get_page(1)
+    page.object_list = [order for order in page.object_list if order.pk]
+    return [order.customer.name for order in page]

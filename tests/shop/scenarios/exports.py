@@ -158,3 +158,61 @@ def filter_of_meta_with_plain_options():
 
 def filter_of_meta_with_options():
     return str(OrderFilters().form)
+
+
+class _OrdersByStatus(django_filters.FilterSet):
+    class Meta:
+        model = Order
+        fields = ["status"]
+
+
+class _OrdersOfUser(django_filters.FilterSet):
+    def __init__(self, *args, **kwargs):
+        self.user = kwargs.pop("user", None)
+        super().__init__(*args, **kwargs)
+
+    class Meta:
+        model = Order
+        fields = ["status"]
+
+
+class _JoinedOrders(django_filters.FilterSet):
+    class Meta:
+        model = Order
+        fields = ["status"]
+
+    @property
+    def qs(self):
+        return super().qs.select_related("customer")
+
+
+def rows_of_a_filter_set():
+    filters = _OrdersByStatus({}, queryset=Order.objects.all())
+    return [order.customer.name for order in filters.qs]
+
+
+def joined_rows_of_a_filter_set():
+    filters = _OrdersByStatus({}, queryset=Order.objects.select_related("customer"))
+    return [order.customer.name for order in filters.qs]
+
+
+def rows_of_a_filter_set_joined_afterwards():
+    filters = _OrdersByStatus({}, Order.objects.all())
+    return [order.customer.name for order in filters.qs.select_related("customer")]
+
+
+def rows_of_a_filter_set_with_arguments():
+    return [order.customer.name for order in _OrdersOfUser({}, queryset=Order.objects.all(), user=None).qs]
+
+
+def joined_rows_of_a_filter_set_with_arguments():
+    rows = Order.objects.select_related("customer")
+    return [order.customer.name for order in _OrdersOfUser({}, queryset=rows, user=None).qs]
+
+
+def filter_set_that_joins():
+    return [order.customer.name for order in _JoinedOrders({}, queryset=Order.objects.all()).qs]
+
+
+def rows_of_a_filter_set_without_relations():
+    return [order.number for order in _OrdersByStatus({}, queryset=Order.objects.all()).qs]

@@ -144,19 +144,20 @@ def _is_writable(analysis: Frameworks, owner: Class, decl: FieldDecl) -> bool:
         return False
     nested = nested_class(analysis, decl, owner)
     if nested is not None:
-        return is_serializer(nested) and not nested.external_bases() and _has_plain_init(nested)
+        return is_serializer(nested) and not nested.external_bases() and has_plain_init(nested)
     found = analysis.index.resolve_dotted(owner.module, decl.callee)
     name = found if isinstance(found, str) else found.qualified if isinstance(found, Class) else decl.callee
     return name.startswith(("rest_framework.", "serializers.")) and kind.endswith("Field")
 
 
-def _has_plain_init(cls: Class) -> bool:
+def has_plain_init(cls: Class) -> bool:
+    """Whether a class is made as its framework makes it."""
     function = cls.method("__init__")
     return function is None or function.module.is_framework
 
 
 def _nested_writes(analysis: Frameworks, cls: Class, node: ast.ClassDef) -> None:
-    if cls.external_bases() or not _has_plain_init(cls):
+    if cls.external_bases() or not has_plain_init(cls):
         return
     model = analysis.model_of_class(cls)
     named = meta_names(analysis, cls, "fields")

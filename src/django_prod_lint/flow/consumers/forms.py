@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from django_prod_lint.flow.consumers.choices import OPTIONLESS, choose, declaration, editable_relations, related_rows
-from django_prod_lint.flow.consumers.declarations import declared_in, meta_names
+from django_prod_lint.flow.consumers.declarations import declared_in, has_plain_init, meta_names
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
@@ -244,7 +244,11 @@ def _mentions(index: Index, cls: Class) -> Iterator[str]:
         if not is_near or index.is_test(module.path):
             continue
         for line in module.source_lines():
-            if pattern.search(line) and not re.match(r"\s*(from|import|class)\b|\s*\w+,\s*$|\s*[\"'#]", line):
+            if (
+                name in line
+                and pattern.search(line)
+                and not re.match(r"\s*(from|import|class)\b|\s*\w+,\s*$|\s*[\"'#]", line)
+            ):
                 yield line
 
 
@@ -356,7 +360,7 @@ def serve_filters(analysis: Frameworks, node: ast.Call, positional: list[Value],
         return NONE
     fields = form_fields(analysis, node, [filters], {})
     removed = _removed(filters.cls)
-    if isinstance(fields, Mapping) and removed is not None and filters.cls.method("__init__") is None:
+    if isinstance(fields, Mapping) and removed is not None and has_plain_init(filters.cls):
         for name, field in fields.by_key.items():
             if isinstance(field, Instance) and name not in removed:
                 _render(analysis, filters.cls, name, field)

@@ -318,16 +318,11 @@ class Calls(Expressions):
                 return known(lambda: function(*[one.python() for one in values]), place)
 
             return lifted(operation, *arguments, place=place)
-        if name == "datetime.timedelta" and all(
-            isinstance(one, Known | Environment) for one in (*arguments, *keywords.values())
-        ):
-            count = len(arguments)
-
-            def duration(*values: Value) -> Value:
-                given = dict(zip(keywords, [one.python() for one in values[count:]], strict=True))
-                return known(lambda: datetime.timedelta(*[one.python() for one in values[:count]], **given), place)
-
-            return lifted(duration, *arguments, *keywords.values(), cast="timedelta", place=place)
+        given = (*arguments, *keywords.values())
+        if name == "datetime.timedelta" and all(isinstance(one, Known | Environment) for one in given):
+            return lifted(
+                lambda *values: _timedelta(values, tuple(keywords), place), *given, cast="timedelta", place=place
+            )
         if name == "builtins.dict.fromkeys" and arguments:
             keys = self.elements_of(arguments[0])
             value = arguments[1] if len(arguments) > 1 else Known(None)
@@ -420,7 +415,7 @@ class Calls(Expressions):
             and len(arguments) == 1
             and isinstance(arguments[0], Environment | Either)
         ):
-            return readers.of_text(arguments[0], "truth" if name == "bool" else name, place)
+            return readers.of_text(arguments[0], name, place)
         if name == "str" and len(arguments) == 1 and isinstance(arguments[0], Text):
             return arguments[0]
         if name == "len" and len(arguments) == 1 and isinstance(arguments[0], Items) and arguments[0].is_complete():
@@ -914,3 +909,14 @@ def _plain(value: Any) -> Any:
             raise ValueError("too long")
         return list(value)
     return value
+
+
+def _timedelta(values: tuple[Value, ...], keywords: tuple[str, ...], place: Place | None) -> Value:
+    """A time of positional values and, last, of those of the keywords."""
+
+    def operation() -> datetime.timedelta:
+        numbers = [one.python() for one in values]
+        count = len(values) - len(keywords)
+        return datetime.timedelta(*numbers[:count], **dict(zip(keywords, numbers[count:], strict=True)))
+
+    return known(operation, place)

@@ -89,11 +89,11 @@ def production_modules(index: Index, configured: tuple[str, ...]) -> tuple[list[
 def _groups(
     index: Index, modules: list[Module], of: Callable[[list[str]], list[Module]], evidence: Evidence
 ) -> list[list[Module]]:
-    siblings = _siblings(index, modules)
-    found = [[one for one in siblings if _is_production_name(one.name)]]
+    beside = siblings(index, modules)
+    found = [[one for one in beside if _is_production_name(one.name)]]
     found += [[one for one in of(names) if not _is_local(one)] for names in (evidence.servers, evidence.managers)]
     if modules:
-        return [*found, [one for one in siblings if not _is_local(one) and one.path.endswith("/settings.py")]]
+        return [*found, [one for one in beside if not _is_local(one) and one.path.endswith("/settings.py")]]
     return [*found, _instead(index, [*evidence.servers, *evidence.managers]), _by_name(index)]
 
 
@@ -110,7 +110,7 @@ def _is_local(module: Module) -> bool:
     return any(is_local_name(part.replace("-", "_")) for part in folders)
 
 
-def _siblings(index: Index, modules: list[Module]) -> list[Module]:
+def siblings(index: Index, modules: list[Module]) -> list[Module]:
     """The modules and those beside them that are named alike: all of a settings package."""
     found = {one.path: one for one in modules}
     for module in modules:
@@ -122,7 +122,8 @@ def _siblings(index: Index, modules: list[Module]) -> list[Module]:
             own, _, name = path.rpartition("/")
             if own != folder or index.is_test(path):
                 continue
-            if is_package or "settings" in parent or parent == "conf" or name.startswith((f"{stem}_", "settings")):
+            is_alike = is_package or "settings" in parent or parent == "conf" or name in ("production.py", "prod.py")
+            if is_alike or name.startswith((f"{stem}_", "settings")):
                 found.setdefault(path, index.by_path[path])
     return list(found.values())
 
@@ -177,7 +178,7 @@ def evidence_of(index: Index) -> Evidence:
         _search("".join(module.source_lines()), target, found)
     index.depends_on_file(DEPLOYMENT)
     for path, is_server in deployment_files(index.root):
-        _search(_text_of(path), found.servers if is_server else found.others, found)
+        _search(text_of(path), found.servers if is_server else found.others, found)
     return found
 
 
@@ -201,7 +202,8 @@ def deployment_files(root: Path) -> list[tuple[str, bool]]:
     return found
 
 
-def _text_of(path: str) -> str:
+def text_of(path: str) -> str:
+    """The text of a file that is no module; empty where it is long or cannot be read."""
     try:
         if os.path.getsize(path) > LARGEST:
             return ""
@@ -217,3 +219,8 @@ def _search(text: str, target: list[str], found: Evidence) -> None:
         if name not in target and name not in ("os", "environ"):
             target.append(name.rstrip("."))
     found.configurations += [one for one in _CONFIGURATION.findall(text) if one not in found.configurations]
+
+
+def is_server_file(path: str) -> bool:
+    """Whether a file of the project starts a server or a worker, by its name."""
+    return _SERVER_FILE.search(path) is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django_prod_lint.facts.settings import ProductionSettings
 from django_prod_lint.project import cache
-from django_prod_lint.project.settings.discovery import PRODUCTION_WORDS, Evidence, production_modules
+from django_prod_lint.project.settings.discovery import PRODUCTION_WORDS, Evidence, production_modules, siblings
 from django_prod_lint.project.settings.frames import (
     ClassValue,
     Frame,
@@ -58,6 +58,7 @@ def fingerprint(found: list[ProductionSettings]) -> str:
 def _settings_of(index: Index, module: Module, prefix: str, evidence: Evidence) -> ProductionSettings | None:
     interpreter = Interpreter(index, prefix)
     frame = interpreter.module_frame(module)
+    cls: ClassValue | None = None
     classes = [one for one in frame.names.values() if isinstance(one, ClassValue) and _is_configuration(one)]
     if classes:
         cls = _production_class(classes, evidence)
@@ -75,7 +76,17 @@ def _settings_of(index: Index, module: Module, prefix: str, evidence: Evidence) 
         settings[name] = Setting(name, public(value), own[0] if own else start, tuple(own[1:]))
     if "INSTALLED_APPS" not in settings and not is_open and not index.settings_modules:
         return None
-    return ProductionSettings(module.name, module.path, settings, is_open, paths=tuple(interpreter.paths))
+    others = [one.name for one in classes] if classes else [one.name for one in siblings(index, [module])]
+    own_name = module.name if not classes else cls.name if cls is not None else ""
+    return ProductionSettings(
+        module.name,
+        module.path,
+        settings,
+        is_open,
+        paths=tuple(interpreter.paths),
+        beside=tuple(one for one in others if one != own_name),
+        servers=tuple(evidence.servers),
+    )
 
 
 def _module_settings(interpreter: Interpreter, frame: Frame) -> dict[str, tuple[Value, tuple[Place, ...]]]:

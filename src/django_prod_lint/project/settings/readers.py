@@ -210,19 +210,25 @@ def _converted(default: Value, kind: str) -> Value:
 
 
 def of_text(variable: Value, cast: str, place: Place | None) -> Value:
-    """`bool(os.environ.get("X"))` and the like: text that a builtin has converted."""
+    """`bool(os.environ.get("X"))` and the like: what a builtin makes of text, or of what became of it."""
+    if cast == "bool" and any(isinstance(one, Environment) and one.cast == "str" for one in variable.options()):
+        cast = "truth"
 
     def operation(value: Value) -> Value:
         if not isinstance(value, Known):
             return Unknown("converted")
         try:
-            kinds = {"truth": bool, "int": int, "float": float, "str": str}
+            kinds = {"truth": bool, "bool": bool, "int": int, "float": float, "str": str}
             return Known(kinds[cast](value.value), place=value.place)
         except (ValueError, TypeError):
             return Unknown("number")
 
     found = lifted(operation, variable, cast=cast, place=place)
-    if isinstance(found, Environment) and cast == "truth" and any("DEBUG" in name.upper() for name in found.names):
+    if (
+        isinstance(found, Environment)
+        and cast in ("truth", "bool")
+        and any("DEBUG" in name.upper() for name in found.names)
+    ):
         return Environment(found.names, found.default, cast, Known(False), place=place)
     return found
 

@@ -11,10 +11,11 @@ rule = Rule(
     __name__,
     code="DPE101",
     severity=Severity.WARNING,
-    message="`{names}` depends on `{test}` here, so production runs settings that nobody tried; set it in a settings module per environment",
+    message="`{names}` {depend} on `{test}` here, so production runs settings that nobody tried; set it in a settings module per environment",
 )
 
 
 @rule.check
 def chosen_by_debug(fact: SettingsChosenByDebug) -> Iterator[Finding]:
-    yield rule.finding(fact.span, names="`, `".join(fact.names), test=fact.test)
+    depend = "depends" if len(fact.names) == 1 else "depend"
+    yield rule.finding(fact.span, names="`, `".join(fact.names), depend=depend, test=fact.test)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django_prod_lint.facts.settings import ProductionSettings
 from django_prod_lint.rule import Finding, Fix, Rule, Severity
+from django_prod_lint.semantics.settings import Environment
 
 rule = Rule(
     __name__,
@@ -22,6 +23,8 @@ def debug_mode(settings: ProductionSettings) -> Iterator[Finding]:
     place = settings.place("DEBUG")
     if value.truth() is True:
         yield rule.finding(place, when="on", remedy="set it to `False`")
+    elif isinstance(value, Environment) and value.cast in ("str", "truth"):
+        return  # `debug-from-string` says more: it is on with nearly every value of the variable
     elif value.environment() and value.by_default().truth() is True:
         variable = value.environment()[0]
         yield rule.finding(place, when=f"on unless `{variable}` is set", remedy="make `False` the default")

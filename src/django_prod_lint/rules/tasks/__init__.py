@@ -1,1 +1,1 @@
-"""Background tasks. Topics: 70x arguments."""
+"""Background tasks. Topics: 70x arguments, 72x how tasks run."""

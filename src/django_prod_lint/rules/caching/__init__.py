@@ -1,0 +1,1 @@
+"""What is cached, and where. Topics: 60x the caches of production."""
