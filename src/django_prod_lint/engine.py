@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import contextlib
 import functools
-import importlib
 import os
 import re
 import traceback
@@ -17,7 +16,7 @@ from typing import Any
 
 from django_prod_lint import catalogue
 from django_prod_lint.config import Config, ConfigError
-from django_prod_lint.facts.api import ApiDefaults, ApiViewDeclared, ExceptionTextAnswered, UnboundedPageSizeDeclared
+from django_prod_lint.facts.api import ExceptionTextAnswered
 from django_prod_lint.facts.layers import WrittenInView
 from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.orm import LookupPathRejected
@@ -27,29 +26,16 @@ from django_prod_lint.facts.security import (
     SecretCompared,
     UnescapedTextMarkedSafe,
 )
-from django_prod_lint.facts.servers import GunicornConfigured
-from django_prod_lint.facts.settings import (
-    ProductionSettings,
-    ServerSettingsNamed,
-    SettingsChosenByDebug,
-    SettingsOfModels,
-)
 from django_prod_lint.facts.sql import InterpolatedSqlSent
-from django_prod_lint.facts.tasks import TaskArgumentPassed, TaskDeclared
-from django_prod_lint.facts.times import NaiveDateTimeMade
-from django_prod_lint.knowledge.uses import USES
+from django_prod_lint.facts.tasks import TaskArgumentPassed
 from django_prod_lint.project import cache, discovery
 from django_prod_lint.project.index import Index, is_test_path
-from django_prod_lint.project.reads import Record
 from django_prod_lint.project.results import Results
-from django_prod_lint.project.settings.discovery import is_server_file
-from django_prod_lint.project.settings.servers import VARIABLE, settings_named
-from django_prod_lint.project.syntax_facts import settings_facts
 from django_prod_lint.rule import Finding, Rule
 from django_prod_lint.source.places import Reason, Span
 from django_prod_lint.source.text import UnreadableFile, decode
-from django_prod_lint.syntax import WORDS as SYNTAX_WORDS
-from django_prod_lint.syntax import syntax_facts
+from django_prod_lint.syntax.producers import PRODUCED, producers_for
+from django_prod_lint.syntax.scan import Scan
 
 _projects: dict[tuple[Any, ...], Results] = {}
 """The indexes of this process, each with the findings that are remembered for it."""
@@ -71,30 +57,7 @@ _WORDS: dict[type, re.Pattern[str]] = {
     AutoNowLeftOut: re.compile(r"update_fields"),
     WrittenInView: re.compile(r"request"),
 }
-"""Facts that only a file with one of these words can hold; the others are asked of every file."""
-
-SETTINGS_FACTS = frozenset(
-    {ProductionSettings, ServerSettingsNamed, SettingsChosenByDebug, SettingsOfModels, ApiDefaults}
-)
-
-PRODUCERS: dict[type, tuple[re.Pattern[str], str]] = {
-    ApiViewDeclared: (re.compile(r"^class \w+\(|api_view", re.MULTILINE), "api:views"),
-    UnboundedPageSizeDeclared: (re.compile(r"agina"), "api:pagination_classes"),
-    TaskDeclared: (re.compile(r"@[\w.]*task\b"), "celery:tasks"),
-    GunicornConfigured: (
-        re.compile(r"^(?:timeout|max_requests|max_requests_jitter|reload)\b", re.MULTILINE),
-        "gunicorn:configuration",
-    ),
-    NaiveDateTimeMade: (re.compile(r"\b(?:now|utcnow|today)\("), "clocks:naive_times"),
-}
-"""Facts about what a file declares: words without which it cannot hold one, and the function of `project` that
-publishes them, which is imported when a file needs it."""
-
-_SETS = re.compile(
-    r"^\s*(?:[A-Z][A-Z0-9_]+\s*[\[:=+.|]|from\s+\S+\s+import\s*(?:\*|\(|[A-Z])|include\()|DJANGO_SETTINGS_MODULE",
-    re.MULTILINE,
-)
-"""What a file has that takes part in settings; most views, tests and migrations have none of it."""
+"""Facts of the flow that only a file with one of these words can hold; the others are asked of every file."""
 
 Subscribers = dict[type, list[Callable[[Any], Iterator[Finding]]]]
 
@@ -254,86 +217,41 @@ def _lint(path: Path, text: str, tree: ast.Module, config: Config) -> list[Findi
     if known is not None:
         with contextlib.suppress(ValueError, TypeError, ConfigError):
             return [_decoded(one) for one in known]
-    lines = text.splitlines()
-    facts: list[Any] = []
-    record: Record | None = None
-    is_saved = True
-    in_syntax = {fact for fact in SYNTAX_WORDS.keys() & subscribers.keys() if SYNTAX_WORDS[fact].search(text)}
-    if not SETTINGS_FACTS.isdisjoint(subscribers) and _SETS.search(text):
-        record = index.reads.record()
-        with record:
-            if index.is_part_of_settings(relative):
-                own, module = index.overlaid(relative, text, tree)
-                is_saved = own is index or relative not in index.entries
-                facts += settings_facts(tree, lines, frozenset(config.allow_in_debug_branch))
-                effective = [one for one in _production_settings(own, config) if relative in one.paths]
-                facts += effective
-                if SettingsOfModels in subscribers:
-                    facts += [SettingsOfModels(one, _own_models(own)) for one in effective]
-                if ApiDefaults in subscribers:
-                    facts += [_producer("api:api_defaults")(own, one) for one in effective]
-            if VARIABLE in text and is_server_file(relative) and not is_test_path(relative):
-                facts += settings_named(tree, lines, index.settings)
-    producers = [name for fact, (words, name) in PRODUCERS.items() if fact in subscribers and words.search(text)]
-    if producers:
-        record = record if record is not None else index.reads.record()
-        with record:
-            index.look_at_name(relative)
-            own, module = index.overlaid(relative, text, tree)
-            is_saved = own is index or relative not in index.entries
-            for name in producers:
-                facts += _producer(name)(own, module, tree, lines, functools.partial(_production_settings, own, config))
+    scan = Scan(index, relative, text, tree, config)
+    producers = producers_for(subscribers, text)
     in_flow = _may_hold(subscribers, text)
-    if in_syntax or in_flow:
-        record = record if record is not None else index.reads.record()
-        with record:
-            index.look_at_name(relative)
-            own, module = index.overlaid(relative, text, tree)
-            is_saved = own is index or relative not in index.entries
-            if in_syntax:
-                facts += syntax_facts(own, module, tree, lines, in_syntax)
-            if in_flow and own.models.models:
-                analysis = _flow().Analysis
-                facts += analysis(
-                    own,
-                    module,
-                    lines,
-                    frozenset(config.task_decorators),
-                    follow_calls=not is_test_path(relative),
-                    target_django=config.target_django,
-                ).run(tree)
+    record = index.reads.record() if producers or in_flow else None
+    with record or contextlib.nullcontext():
+        facts = [fact for one in producers for fact in one.find(scan)]
+        if in_flow:
+            facts += _flow_facts(scan)
     found: list[Finding] = []
     for fact in facts:
         for check in subscribers.get(type(fact), ()):
             found.extend(check(fact))
-    if not SETTINGS_FACTS.isdisjoint(subscribers):
-        found = list(dict.fromkeys(replace(one, path="") for one in found if one.path in ("", relative)))
+    # A fact about settings is published for each file that has a part in them.
+    found = list(dict.fromkeys(replace(one, path="") for one in found if one.path in ("", relative)))
     found.sort(key=lambda one: (one.span, one.rule.code))
-    if is_saved:
+    if scan.is_saved:
         results.keep(relative, version, digest, record, [_encoded(one) for one in found])
     return found
 
 
-def _production_settings(index: Index, config: Config) -> list[ProductionSettings]:
-    """The settings of production, for the Django and the code of the project."""
-    django = config.target_django or index.production_django
-    found = index.settings
-    uses = frozenset(name for name in USES if found and index.uses(name))
-    return [replace(one, django=django, uses=uses) for one in found]
-
-
-@functools.cache
-def _producer(name: str) -> Callable[..., Any]:
-    """A function of `project`, by the names of its module and its own."""
-    module, _, function = name.partition(":")
-    found: Callable[..., Any] = getattr(importlib.import_module(f"django_prod_lint.project.{module}"), function)
+def _flow_facts(scan: Scan) -> list[Any]:
+    """The facts that come about as the file's functions run on abstract values."""
+    if not scan.index.models.models:
+        return []
+    config = scan.config
+    analysis = _flow().Analysis(
+        scan.index,
+        scan.module,
+        scan.lines,
+        frozenset(config.task_decorators),
+        follow_calls=not is_test_path(scan.path),
+        target_django=config.target_django,
+    )
+    found: list[Any] = analysis.run(scan.tree)
     return found
-
-
-def _own_models(index: Index) -> tuple[str, ...]:
-    """The concrete models that the project declares, tests left out."""
-    rows = [one for one in index.models.models if one.cls.module.path and not index.is_test(one.cls.module.path)]
-    return tuple(sorted(one.name for one in rows if not one.is_abstract))
 
 
 def _flow() -> ModuleType:
@@ -373,9 +291,7 @@ def _subscribers_where(config: Config, quiet: bool, migration: bool) -> Subscrib
 
 def _may_hold(facts: Iterable[type], text: str) -> bool:
     """Whether the file's text has a word that any fact of the flow needs; most tests and migrations have none."""
-    asked = [
-        fact for fact in facts if fact not in SETTINGS_FACTS and fact not in SYNTAX_WORDS and fact not in PRODUCERS
-    ]
+    asked = [fact for fact in facts if fact not in PRODUCED]
     return any(fact not in _WORDS for fact in asked) or any(_WORDS[fact].search(text) for fact in asked)
 
 

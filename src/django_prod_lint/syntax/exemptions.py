@@ -14,9 +14,6 @@ from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.summary import dotted
 from django_prod_lint.syntax.scan import Definition, Scan
 
-FACT = CsrfCheckSkipped
-WORDS = re.compile(r"csrf_exempt")
-
 EXEMPT = "django.views.decorators.csrf.csrf_exempt"
 NEUTRAL = frozenset(
     {
@@ -48,7 +45,7 @@ _HANDS_ON = frozenset({"render", "redirect", "login", "logout", "TemplateRespons
 MOST_FUNCTIONS = 20
 
 
-def find(scan: Scan) -> Iterator[CsrfCheckSkipped]:
+def exempt_views(scan: Scan) -> Iterator[CsrfCheckSkipped]:
     """Every exempt view that takes data and changes something, and asks for no proof."""
     functions: list[Definition] = [*scan.all(ast.FunctionDef), *scan.all(ast.AsyncFunctionDef)]
     for function in functions:

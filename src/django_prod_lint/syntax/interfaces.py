@@ -11,9 +11,6 @@ from django_prod_lint.project.index import Class
 from django_prod_lint.project.models import Kind, Model
 from django_prod_lint.syntax.scan import Scan
 
-FIELD_WORDS = re.compile(r"__all__|\bexclude\b")
-ROW_WORDS = re.compile(r"^\s*queryset\s*[:=]", re.MULTILINE)
-
 OF_MODELS = ("ModelSerializer", "ModelForm")
 SERVING = ("GenericAPIView", "GenericViewSet", "ModelViewSet", "ListAPIView", "ListCreateAPIView")
 OWNED_BY = re.compile(r"\A(?:owner|user|customer|member|account|client|patient|student|employee)\Z")

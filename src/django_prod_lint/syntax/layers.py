@@ -15,13 +15,7 @@ from django_prod_lint.facts.layers import (
 )
 from django_prod_lint.project.index import Class, Module
 from django_prod_lint.project.summary import dotted, is_type_checking
-from django_prod_lint.syntax.scan import Definition, Scan
-
-DEBUG_WORDS = re.compile(r"settings\.DEBUG\b")
-HTTP_WORDS = re.compile(r"\brequest\b|HttpRe|JsonResponse|Response\b")
-MODEL_WORDS = re.compile(r"^\s*from [\w.]+\.models\b[\w.]* import", re.MULTILINE)
-FUNCTION_WORDS = re.compile(r"^(?:async )?def ", re.MULTILINE)
-ADMIN_WORDS = re.compile(r"site\.urls")
+from django_prod_lint.syntax.scan import Scan
 
 SERVICES = frozenset({"services", "service", "selectors", "selector"})
 STARTING = frozenset({"settings", "urls", "manage", "wsgi", "asgi", "celery", "conftest"})
@@ -63,7 +57,7 @@ def http_in_services(scan: Scan) -> Iterator[RequestInService]:
             for alias in node.names:
                 if alias.name in HTTP:
                     yield RequestInService(scan.span(alias), alias.name, "import")
-    for function in _functions(scan):
+    for function in scan.functions:
         for one in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs):
             annotation = dotted(one.annotation).rpartition(".")[2] if one.annotation is not None else ""
             if one.arg == "request" or annotation in ("HttpRequest", "Request"):
@@ -98,7 +92,7 @@ def positional_services(scan: Scan) -> Iterator[PositionalServiceDefined]:
     """Every public function of a services module with several arguments that may be given by position."""
     if not _is_service(scan.module):
         return
-    for function in _functions(scan):
+    for function in scan.functions:
         names = tuple(one.arg for one in (*function.args.posonlyargs, *function.args.args))
         called = {
             dotted(one.func if isinstance(one, ast.Call) else one).rpartition(".")[2] for one in function.decorator_list
@@ -116,11 +110,6 @@ def admin_address(scan: Scan) -> Iterator[AdminAtUsualAddress]:
             case ast.Call(args=[ast.Constant(value=str() as address), served, *_]) if USUAL_ADMIN.match(address):
                 if dotted(served).endswith("site.urls"):
                     yield AdminAtUsualAddress(scan.span(call.args[0]), address)
-
-
-def _functions(scan: Scan) -> list[Definition]:
-    """The functions at the top level of the file."""
-    return [one for one in scan.tree.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 def _parts(module: Module) -> set[str]:

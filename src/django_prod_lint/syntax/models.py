@@ -11,12 +11,9 @@ from django_prod_lint.project.index import is_test_path
 from django_prod_lint.project.models import Model
 from django_prod_lint.project.summary import dotted, is_type_checking
 from django_prod_lint.source.places import Reason
+from django_prod_lint.syntax.producers import BASE_NAME
 from django_prod_lint.syntax.scan import Scan
 
-USER_WORDS = re.compile(r"contrib\.auth(?:\.models)? import|contrib\.auth\.models|[\"']auth\.User[\"']")
-BASE_NAME = r"\w*(?:Base|Abstract|Mixin|Common|Time_?[sS]tamp|Auditable|Trackable)\w*"
-"""Names that say that a class only serves others."""
-BASE_WORDS = re.compile(rf"^\s*class {BASE_NAME}\(.*(?:Model|{BASE_NAME})", re.MULTILINE)
 USER = "django.contrib.auth.models.User"
 RELATIONS = frozenset({"ForeignKey", "OneToOneField", "ManyToManyField"})
 ONLY_ASKED = frozenset({"isinstance", "issubclass", "cast"})

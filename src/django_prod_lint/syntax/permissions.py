@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from django_prod_lint.facts.api import PermissionInstanceNamed
 from django_prod_lint.project.index import Class
 from django_prod_lint.project.summary import dotted
 from django_prod_lint.syntax.scan import Scan
-
-FACT = PermissionInstanceNamed
-WORDS = re.compile(r"permission_classes")
 
 PACKAGE = "rest_framework.permissions."
 BUILT_IN = frozenset(
@@ -24,7 +20,7 @@ BUILT_IN = frozenset(
 )  # fmt: skip
 
 
-def find(scan: Scan) -> Iterator[PermissionInstanceNamed]:
+def instances(scan: Scan) -> Iterator[PermissionInstanceNamed]:
     """Every call of a permission class where DRF expects the class, for it calls what it finds there itself."""
     for value in _named_permissions(scan):
         for call in _calls(value):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
+from django_prod_lint.config import Config
+from django_prod_lint.facts.settings import ProductionSettings
+from django_prod_lint.knowledge.uses import USES
 from django_prod_lint.project.index import Class, Function, Index, Module, Resolved
 from django_prod_lint.project.models import Model
 from django_prod_lint.project.summary import dotted
@@ -17,13 +21,69 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Scan:
-    """A parsed file with the index. Everything but the tree is computed when it is first asked for."""
+    """A parsed file with the index. Everything but text and tree is computed when it is first asked for."""
 
-    def __init__(self, index: Index, module: Module, tree: ast.Module, lines: list[str]) -> None:
-        self.index = index
-        self.module = module
+    def __init__(self, project: Index, path: str, text: str, tree: ast.Module, config: Config) -> None:
+        self.project = project
+        """The index of what is on disk."""
+        self.path = path
+        self.text = text
         self.tree = tree
-        self.lines = lines
+        self.config = config
+        self.is_saved = True
+        """Whether all that was asked so far holds for the project on disk, not for an unsaved buffer only."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file, without their ends."""
+        return self.text.splitlines()
+
+    @cached_property
+    def _overlaid(self) -> tuple[Index, Module]:
+        self.project.look_at_name(self.path)
+        index, module = self.project.overlaid(self.path, self.text, self.tree)
+        self.is_saved = index is self.project or self.path not in self.project.entries
+        return index, module
+
+    @property
+    def index(self) -> Index:
+        """The index as the file's text makes it: a changed copy for an unsaved buffer."""
+        return self._overlaid[0]
+
+    @property
+    def module(self) -> Module:
+        """The file's module in that index."""
+        return self._overlaid[1]
+
+    @cached_property
+    def production(self) -> list[ProductionSettings]:
+        """The settings of production, for the Django and the code of the project."""
+        django = self.config.target_django or self.index.production_django
+        found = self.index.settings
+        uses = frozenset(name for name in USES if found and self.index.uses(name))
+        return [replace(one, django=django, uses=uses) for one in found]
+
+    @cached_property
+    def is_part_of_settings(self) -> bool:
+        """Whether production's settings come from the file, as it lies on disk."""
+        return self.project.is_part_of_settings(self.path)
+
+    @property
+    def own_settings(self) -> list[ProductionSettings]:
+        """The settings of production that the file has a part in."""
+        return [one for one in self.production if self.path in one.paths] if self.is_part_of_settings else []
+
+    @property
+    def functions(self) -> list[Definition]:
+        """The functions at the top level of the file."""
+        return [one for one in self.tree.body if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+    @property
+    def classes(self) -> list[tuple[ast.ClassDef, Class]]:
+        """The classes at the top level of the file, each with what the index knows of it."""
+        nodes = [one for one in self.tree.body if isinstance(one, ast.ClassDef)]
+        found = [(one, self.index.resolve_name(self.module, one.name)) for one in nodes]
+        return [(node, cls) for node, cls in found if isinstance(cls, Class)]
 
     @cached_property
     def nodes(self) -> dict[type, list[ast.AST]]:

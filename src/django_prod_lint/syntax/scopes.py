@@ -10,9 +10,6 @@ from django_prod_lint.facts.security import LocalStateMadePerCall, ScopeLeftOpen
 from django_prod_lint.project.summary import dotted
 from django_prod_lint.syntax.scan import Definition, Scan
 
-LOCAL_WORDS = re.compile(r"\blocal\(|\bLocal\(|ContextVar\(")
-SCOPE_WORDS = re.compile(r"def (?:get_queryset|get_query_set)\b")
-
 KEEPS_STATE = frozenset({"threading.local", "contextvars.ContextVar", "asgiref.local.Local", "_thread._local"})
 READERS = frozenset({"getattr", "hasattr"})
 SCOPE = re.compile(

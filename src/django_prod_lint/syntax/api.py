@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
@@ -20,9 +20,10 @@ from django_prod_lint.facts.api import (
     UnboundedPageSizeDeclared,
 )
 from django_prod_lint.facts.settings import ProductionSettings
-from django_prod_lint.project.index import Class, Function, Index, Module
+from django_prod_lint.project.index import Class, Function, Index, Module, Resolved
 from django_prod_lint.semantics.settings import Known, Unset
-from django_prod_lint.source.places import Span, name_span, span_of
+from django_prod_lint.source.places import Span, name_span
+from django_prod_lint.syntax.scan import Definition, Scan
 
 VIEW = "rest_framework.views.APIView"
 VIEWSET = "rest_framework.viewsets.ViewSetMixin"
@@ -64,12 +65,19 @@ _HARMLESS = frozenset(
 """Decorators that keep nobody out."""
 
 
-def api_defaults(index: Index, settings: ProductionSettings) -> ApiDefaults:
+def defaults(scan: Scan) -> Iterator[ApiDefaults]:
+    """What each production module that the file has a part in sets for all views."""
+    for settings in scan.own_settings:
+        yield _defaults_of(scan.index, settings)
+
+
+def _defaults_of(index: Index, settings: ProductionSettings) -> ApiDefaults:
     """What one production module sets for all views, with its classes looked up."""
     api = settings.get("REST_FRAMEWORK")
-    throttles = [_throttle(index, one) for one in api.item("DEFAULT_THROTTLE_CLASSES").strings()]
+    throttles = [_throttle_of(_looked_up(index, one)) for one in api.item("DEFAULT_THROTTLE_CLASSES").strings()]
     named = api.item("DEFAULT_PAGINATION_CLASS")
-    pagination = _pagination(index, named.value) if isinstance(named, Known) and isinstance(named.value, str) else None
+    name = named.value if isinstance(named, Known) else None
+    pagination = _pagination_of(_looked_up(index, name)) if isinstance(name, str) else None
     return ApiDefaults(settings, tuple(filter(None, throttles)), pagination, _own_authentication(index, settings))
 
 
@@ -82,40 +90,33 @@ def _own_authentication(index: Index, settings: ProductionSettings) -> bool | No
     return any(isinstance(_looked_up(index, name), Class) for name in value.strings())
 
 
-def _looked_up(index: Index, name: str) -> Class | None:
-    """A class of the project or of the environment by its dotted name."""
+def _looked_up(index: Index, name: str) -> Resolved:
+    """What a dotted name in the settings stands for."""
     module, _, last = name.rpartition(".")
-    found = index.resolve_target(f"{module}:{last}") if module else None
-    return found if isinstance(found, Class) else None
+    return index.resolve_target(f"{module}:{last}") if module else None
 
 
-def views(
-    index: Index, module: Module, tree: ast.Module, lines: list[str], settings: Callable[[], list[ProductionSettings]]
-) -> Iterator[ApiViewDeclared]:
+def views(scan: Scan) -> Iterator[ApiViewDeclared]:
     """The views of a file that answer requests."""
-    found: tuple[ApiDefaults, ...] | None = None
-    for node in tree.body:
-        one: Class | Function | None = None
-        match node:
-            case ast.ClassDef(name=name):
-                cls = index.resolve_name(module, name)
-                one = cls if isinstance(cls, Class) and _is_served(index, cls) else None
-            case (
-                ast.FunctionDef(name=name, decorator_list=[_, *_])
-                | ast.AsyncFunctionDef(name=name, decorator_list=[_, *_])
-            ):
-                function = index.resolve_name(module, name)
-                if isinstance(function, Function) and "api_view" in _decorators(index, function):
-                    one = function
-        if one is None or not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            continue
-        if found is None:
-            found = tuple(api_defaults(index, own) for own in settings())
-        text = "\n".join(lines[node.lineno - 1 : node.end_lineno])
-        if isinstance(one, Class):
-            yield _class_view(index, one, node, lines, text, found)
-        else:
-            yield _function_view(index, one, node, lines, text, found)
+    classes = [(node, cls) for node, cls in scan.classes if _is_served(scan.index, cls)]
+    functions = [
+        (node, function)
+        for node in scan.functions
+        if node.decorator_list
+        and isinstance(function := scan.index.resolve_name(scan.module, node.name), Function)
+        and "api_view" in _decorators(scan.index, function)
+    ]
+    if not classes and not functions:
+        return
+    everywhere = tuple(_defaults_of(scan.index, own) for own in scan.production)
+    for definition, cls in classes:
+        yield _class_view(scan, cls, definition, everywhere)
+    for node, function in functions:
+        yield _function_view(scan, function, node, everywhere)
+
+
+def _text_of(scan: Scan, node: ast.ClassDef | Definition) -> str:
+    return "\n".join(scan.lines[node.lineno - 1 : node.end_lineno])
 
 
 def _is_served(index: Index, cls: Class) -> bool:
@@ -127,21 +128,24 @@ def _is_served(index: Index, cls: Class) -> bool:
     return any((function := cls.method(name)) is not None and not function.module.is_framework for name in HANDLERS)
 
 
-def _class_view(
-    index: Index, cls: Class, node: ast.AST, lines: list[str], text: str, defaults: tuple[ApiDefaults, ...]
-) -> ApiViewDeclared:
-    is_known = all(one in PLAIN_BASES for one in cls.external_bases())
+def _class_view(scan: Scan, cls: Class, node: ast.ClassDef, everywhere: tuple[ApiDefaults, ...]) -> ApiViewDeclared:
+    text, is_known = _text_of(scan, node), _is_known(cls)
     scope = _literal(cls, "throttle_scope")
     return ApiViewDeclared(
-        name_span(node, lines),
+        name_span(node, scan.lines),
         cls.name,
         _is_guarded(cls, text, is_known),
-        is_known and _lists_rows(index, cls, text),
-        _view_pagination(index, cls),
-        _view_throttles(index, cls),
+        is_known and _lists_rows(scan.index, cls, text),
+        _view_pagination(scan.index, cls),
+        _view_throttles(scan.index, cls),
         scope if isinstance(scope, str) else None,
-        defaults,
+        everywhere,
     )
+
+
+def _is_known(cls: Class) -> bool:
+    """Whether all that the class inherits is known."""
+    return all(one in PLAIN_BASES for one in cls.external_bases())
 
 
 def _is_guarded(cls: Class, text: str, is_known: bool) -> bool | None:
@@ -194,17 +198,13 @@ def _view_pagination(index: Index, cls: Class) -> PaginationClass | Literal["def
     owner, (_, _, text) = found
     if text == "None":
         return "none"
-    named = index.resolve_dotted(owner.module, text)
-    return _pagination_of(named) if isinstance(named, Class) else None
+    return _pagination_of(index.resolve_dotted(owner.module, text))
 
 
-def _pagination(index: Index, name: str) -> PaginationClass | None:
-    found = _looked_up(index, name)
-    return _pagination_of(found) if found is not None else None
-
-
-def _pagination_of(cls: Class) -> PaginationClass | None:
+def _pagination_of(cls: Resolved) -> PaginationClass | None:
     """What is known of a pagination class; None where it is none of DRF's nor derived from one."""
+    if not isinstance(cls, Class):
+        return None
     kind = next((one.name for one in cls.mro if one.qualified.startswith(PAGINATION)), "")
     size, override = (
         ("default_limit", "get_limit") if kind == "LimitOffsetPagination" else ("page_size", "get_page_size")
@@ -215,7 +215,7 @@ def _pagination_of(cls: Class) -> PaginationClass | None:
     if not has_size and _declares(cls, size):
         found = cls.attribute(size)
         has_size = True if found is None else found[1][2] not in ("None", "0")
-    elif not has_size and any(one not in PLAIN_BASES for one in cls.external_bases()):
+    elif not has_size and not _is_known(cls):
         has_size = None
     return PaginationClass(cls.name, has_size, _size_parameter(cls)[0])
 
@@ -227,9 +227,8 @@ def _size_parameter(cls: Class) -> tuple[str, str]:
     override = "get_limit" if is_offset else "get_page_size"
     found = cls.attribute(bound)
     is_bounded = _declares(cls, bound) and (found is None or found[1][2] != "None")
-    is_known = all(one in PLAIN_BASES for one in cls.external_bases())
     parameter = _literal(cls, name)
-    if is_bounded or not is_known or not isinstance(parameter, str) or not parameter:
+    if is_bounded or not _is_known(cls) or not isinstance(parameter, str) or not parameter:
         return "", bound
     if _declares(cls, override) or _declares(cls, "paginate_queryset"):
         return "", bound
@@ -243,7 +242,7 @@ def _view_throttles(index: Index, cls: Class) -> tuple[ThrottleClass, ...] | Lit
     if found is None or _declares(cls, "get_throttles"):
         return ()
     owner, (_, _, text) = found
-    return tuple(filter(None, (_throttle_of(index, owner.module, name) for name in _names_in(text))))
+    return _throttles_in(index, owner.module, text)
 
 
 def _names_in(text: str) -> list[str]:
@@ -256,18 +255,15 @@ def _names_in(text: str) -> list[str]:
     return [ast.unparse(one) for one in elements if isinstance(one, ast.Name | ast.Attribute)]
 
 
-def _throttle_of(index: Index, module: Module, name: str) -> ThrottleClass | None:
-    found = index.resolve_dotted(module, name)
-    return _throttle_class(found) if isinstance(found, Class) else None
+def _throttles_in(index: Index, module: Module, text: str) -> tuple[ThrottleClass, ...]:
+    """The throttles of a list or tuple that is written out in a module."""
+    found = (_throttle_of(index.resolve_dotted(module, name)) for name in _names_in(text))
+    return tuple(filter(None, found))
 
 
-def _throttle(index: Index, name: str) -> ThrottleClass | None:
-    found = _looked_up(index, name)
-    return _throttle_class(found) if found is not None else None
-
-
-def _throttle_class(cls: Class) -> ThrottleClass | None:
-    if not cls.is_subclass_of((f"{THROTTLES}SimpleRateThrottle",)):
+def _throttle_of(cls: Resolved) -> ThrottleClass | None:
+    """What is known of a throttle; None where it is none with a rate."""
+    if not isinstance(cls, Class) or not cls.is_subclass_of((f"{THROTTLES}SimpleRateThrottle",)):
         return None
     if any(_declares(cls, name) for name in ("rate", "get_rate", "THROTTLE_RATES", "__init__", "allow_request")):
         return ThrottleClass(cls.name, None)
@@ -292,56 +288,48 @@ def _decorators(index: Index, function: Function) -> dict[str, str]:
 
 
 def _function_view(
-    index: Index, function: Function, node: ast.AST, lines: list[str], text: str, defaults: tuple[ApiDefaults, ...]
+    scan: Scan, function: Function, node: Definition, everywhere: tuple[ApiDefaults, ...]
 ) -> ApiViewDeclared:
-    decorators = _decorators(index, function)
+    decorators = _decorators(scan.index, function)
     is_guarded: bool | None = False
     if "permission_classes" in decorators:
         is_guarded = True
-    elif decorators.keys() - _HARMLESS or _is_public(function.decl.name) or _CHECKS_ITSELF.search(text):
+    elif decorators.keys() - _HARMLESS or _is_public(function.decl.name) or _CHECKS_ITSELF.search(_text_of(scan, node)):
         is_guarded = None
     return ApiViewDeclared(
-        name_span(node, lines), function.decl.name, is_guarded, False, None,
-        _decorated_throttles(index, function, node), None, defaults,
+        name_span(node, scan.lines), function.decl.name, is_guarded, False, None,
+        _decorated_throttles(scan, node), None, everywhere,
     )  # fmt: skip
 
 
-def _decorated_throttles(
-    index: Index, function: Function, node: ast.AST
-) -> tuple[ThrottleClass, ...] | Literal["default"]:
-    for decorator in getattr(node, "decorator_list", ()):
+def _decorated_throttles(scan: Scan, node: Definition) -> tuple[ThrottleClass, ...] | Literal["default"]:
+    for decorator in node.decorator_list:
         if (
             isinstance(decorator, ast.Call)
             and ast.unparse(decorator.func).endswith("throttle_classes")
             and decorator.args
         ):
-            names = _names_in(ast.unparse(decorator.args[0]))
-            return tuple(filter(None, (_throttle_of(index, function.module, name) for name in names)))
+            return _throttles_in(scan.index, scan.module, ast.unparse(decorator.args[0]))
     return "default"
 
 
-def pagination_classes(
-    index: Index, module: Module, tree: ast.Module, lines: list[str], settings: Callable[[], list[ProductionSettings]]
-) -> Iterator[UnboundedPageSizeDeclared]:
+def pagination_classes(scan: Scan) -> Iterator[UnboundedPageSizeDeclared]:
     """The pagination classes of a file that let clients choose any size, where a base does not do so already."""
-    for node in tree.body:
-        if not isinstance(node, ast.ClassDef):
-            continue
-        cls = index.resolve_name(module, node.name)
-        if not isinstance(cls, Class) or not any(one.qualified.startswith(PAGINATION) for one in cls.mro[1:]):
+    for node, cls in scan.classes:
+        if not any(one.qualified.startswith(PAGINATION) for one in cls.mro[1:]):
             continue
         parameter, bound = _size_parameter(cls)
         inherited = any(_size_parameter(one)[0] for one in cls.mro[1:] if not one.module.is_framework)
         if parameter and not inherited:
-            yield UnboundedPageSizeDeclared(_attribute_span(node, lines), node.name, parameter, bound)
+            yield UnboundedPageSizeDeclared(_attribute_span(scan, node), node.name, parameter, bound)
 
 
-def _attribute_span(node: ast.ClassDef, lines: list[str]) -> Span:
+def _attribute_span(scan: Scan, node: ast.ClassDef) -> Span:
     """Where a pagination class names the parameter, else the class's name."""
     for child in node.body:
         match child:
             case ast.Assign(targets=[ast.Name(id="page_size_query_param" | "limit_query_param")]):
-                return span_of(child, lines)
+                return scan.span(child)
             case ast.AnnAssign(target=ast.Name(id="page_size_query_param" | "limit_query_param")):
-                return span_of(child, lines)
-    return name_span(node, lines)
+                return scan.span(child)
+    return name_span(node, scan.lines)

@@ -1,16 +1,33 @@
-"""Facts that really are syntax: branches of a settings module."""
+"""What production's settings are, and branches on `DEBUG` in the files that they come from."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
-from django_prod_lint.facts.settings import SettingsChosenByDebug
+from django_prod_lint.facts.settings import ProductionSettings, SettingsChosenByDebug, SettingsOfModels
 from django_prod_lint.project.summary import dotted
-from django_prod_lint.source.places import span_of
+from django_prod_lint.syntax.scan import Scan
 
 
-def settings_facts(tree: ast.Module, lines: list[str], allowed: frozenset[str]) -> list[SettingsChosenByDebug]:
-    """Every branch on `DEBUG` in a settings module that chooses settings; `allowed` may be touched."""
+def production(scan: Scan) -> Iterator[ProductionSettings]:
+    """The settings of each production module that the file has a part in."""
+    yield from scan.own_settings
+
+
+def of_models(scan: Scan) -> Iterator[SettingsOfModels]:
+    """The same, with the concrete models that the project declares, tests left out."""
+    for settings in scan.own_settings:
+        rows = [one for one in scan.index.models.models if one.cls.module.path]
+        names = [one.name for one in rows if not one.is_abstract and not scan.index.is_test(one.cls.module.path)]
+        yield SettingsOfModels(settings, tuple(sorted(names)))
+
+
+def chosen_by_debug(scan: Scan) -> list[SettingsChosenByDebug]:
+    """Every branch on `DEBUG` in a settings module that chooses settings, but for those that the options allow."""
+    if not scan.is_part_of_settings:
+        return []
+    allowed = frozenset(scan.config.allow_in_debug_branch)
     aliases = {"DEBUG"}
     found: list[SettingsChosenByDebug] = []
     chained: set[int] = set()
@@ -56,7 +73,7 @@ def settings_facts(tree: ast.Module, lines: list[str], allowed: frozenset[str]) 
     def report(node: ast.AST, test: ast.AST, names: set[str]) -> None:
         names = names - allowed - {"DEBUG"}
         if names:
-            found.append(SettingsChosenByDebug(span_of(node, lines), ast.unparse(test), tuple(sorted(names))))
+            found.append(SettingsChosenByDebug(scan.span(node), ast.unparse(test), tuple(sorted(names))))
 
     def visit(body: list[ast.stmt]) -> None:
         for node in body:
@@ -104,5 +121,5 @@ def settings_facts(tree: ast.Module, lines: list[str], allowed: frozenset[str]) 
                 report(one.ifs[0], one.ifs[0], names)
                 return
 
-    visit(tree.body)
+    visit(scan.tree.body)
     return found

@@ -6,26 +6,29 @@ import ast
 from collections.abc import Iterator
 
 from django_prod_lint.facts.settings import ProductionSettings, ServerSettingsNamed
+from django_prod_lint.project.index import is_test_path
+from django_prod_lint.project.settings.discovery import is_server_file
 from django_prod_lint.project.settings.interpreter import is_local_name
-from django_prod_lint.source.places import span_of
+from django_prod_lint.syntax.scan import Scan
 
 VARIABLE = "DJANGO_SETTINGS_MODULE"
 
 
-def settings_named(
-    tree: ast.Module, lines: list[str], production: list[ProductionSettings]
-) -> Iterator[ServerSettingsNamed]:
+def settings_named(scan: Scan) -> Iterator[ServerSettingsNamed]:
     """Each settings module that a server's file names, in whatever case: what a branch names is left out."""
+    if not is_server_file(scan.path) or is_test_path(scan.path):
+        return
+    production = scan.project.settings
     modules = [one.module for one in production if not is_local_name(one.module)]
     if not modules:
         return
     is_contradicted = any(_is_same(name, module) for one in production for name in one.servers for module in modules)
-    for node in _named(tree.body):
+    for node in _named(scan.tree.body):
         named = str(node.value)
         if not any(_is_same(named, one) for one in modules):
             # A module that is not in the project belongs to an installation of it.
             is_own = any(_is_part(named, one) for one in production)
-            span = span_of(node, lines)
+            span = scan.span(node)
             yield ServerSettingsNamed(span, named, modules[0], is_local_name(named), is_own and is_contradicted)
 
 

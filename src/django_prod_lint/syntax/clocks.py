@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from django_prod_lint.facts.settings import ProductionSettings
 from django_prod_lint.facts.times import NaiveDateTimeMade
-from django_prod_lint.project.index import Index, Module
 from django_prod_lint.project.summary import dotted
-from django_prod_lint.source.places import span_of
+from django_prod_lint.syntax.scan import Scan
 
 CLOCKS = frozenset({"now", "utcnow", "today"})
 AWARE = frozenset({"astimezone", "replace"})
@@ -36,43 +34,40 @@ READ_ONLY = frozenset(
 """What only reads the local time, for a name or a number."""
 
 
-def naive_times(
-    index: Index, module: Module, tree: ast.Module, lines: list[str], settings: Callable[[], list[ProductionSettings]]
-) -> Iterator[NaiveDateTimeMade]:
+def naive_times(scan: Scan) -> Iterator[NaiveDateTimeMade]:
     """The naive times of a file, where production works with time zones."""
-    calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call) and _is_clock(index, module, one)]
+    calls = [one for one in scan.all(ast.Call) if _is_clock(scan, one)]
     if not calls:
         return
-    uses = _Uses(tree, calls)
+    uses = _Uses(scan, calls)
     found = [one for one in calls if not uses.is_harmless(one, one)]
-    production = settings() if found else []
+    production = scan.production if found else []
     if production and all(one.get("USE_TZ").truth() is True for one in production):
         for call in found:
-            yield NaiveDateTimeMade(span_of(call, lines), ast.unparse(call), _is_utc(call))
+            yield NaiveDateTimeMade(scan.span(call), ast.unparse(call), _is_utc(call))
 
 
 def _is_utc(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Attribute) and call.func.attr == "utcnow"
 
 
-def _is_clock(index: Index, module: Module, call: ast.Call) -> bool:
+def _is_clock(scan: Scan, call: ast.Call) -> bool:
     """Whether a call is `datetime.now()` or the like, without a time zone."""
     if call.args or call.keywords or not isinstance(call.func, ast.Attribute) or call.func.attr not in CLOCKS:
         return False
-    name = dotted(call.func.value)
-    return bool(name) and index.resolve_dotted(module, name) == "datetime.datetime"
+    return scan.resolve(call.func.value) == "datetime.datetime"
 
 
 class _Uses:
     """What becomes of the naive times of a file."""
 
-    def __init__(self, tree: ast.Module, calls: list[ast.Call]) -> None:
-        self.parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    def __init__(self, scan: Scan, calls: list[ast.Call]) -> None:
+        self.scan = scan
         self.calls = calls
 
     def is_harmless(self, node: ast.expr, call: ast.Call, depth: int = 0) -> bool:
         """Whether a time is made aware at once, written out, read for a number, or compared with another naive one."""
-        parent = self.parents.get(node)
+        parent = self.scan.parents.get(node)
         match parent:
             case ast.Attribute(attr=attr):
                 return attr in AWARE or attr in READ_ONLY and not (attr == "timestamp" and _is_utc(call))
@@ -94,7 +89,7 @@ class _Uses:
 
     def _loads(self, node: ast.AST, name: str) -> list[ast.Name]:
         """Where a name is read in the function that a statement stands in; nothing in a module or class."""
-        scope = self._scope(node)
+        scope = self.scan.function_of(node)
         found = ast.walk(scope) if scope is not None else iter(())
         return [one for one in found if isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Load)]
 
@@ -102,18 +97,12 @@ class _Uses:
         """Whether an operand is naive as well: such a call, or a local name that is given one."""
         if not isinstance(node, ast.Name):
             return node in self.calls
-        made = [parent for one in self.calls if isinstance(parent := self.parents.get(one), ast.Assign)]
+        made = [parent for one in self.calls if isinstance(parent := self.scan.parents.get(one), ast.Assign)]
         return any(
-            self._scope(one) is self._scope(node) and any(dotted(target) == node.id for target in one.targets)
+            self.scan.function_of(one) is self.scan.function_of(node)
+            and any(dotted(target) == node.id for target in one.targets)
             for one in made
         )
-
-    def _scope(self, node: ast.AST) -> ast.AST | None:
-        """The function that a node stands in."""
-        scope: ast.AST | None = node
-        while scope is not None and not isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
-            scope = self.parents.get(scope)
-        return scope
 
 
 def _is_span(node: ast.expr) -> bool:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from django_prod_lint.facts.settings import ProductionSettings
 from django_prod_lint.facts.tasks import TaskDeclared
-from django_prod_lint.project.index import DEPLOYMENT, Class, Index, Module
+from django_prod_lint.project.index import DEPLOYMENT, Class, Index
 from django_prod_lint.project.settings.discovery import deployment_files, text_of
 from django_prod_lint.project.summary import dotted
 from django_prod_lint.source.places import name_span
+from django_prod_lint.syntax.scan import Scan
 
 LIMITS = frozenset({"time_limit", "soft_time_limit"})
 TASK_BASES = frozenset({"celery.Task", "celery.app.task.Task", "celery.task.Task", "object"})
@@ -24,28 +25,24 @@ _CONFIGURATION = re.compile(r"""config_from_object\(\s*["']([\w.]+)["']""")
 _COMMAND = re.compile(r"--(soft-)?time-limit|--(soft_)?time_limit")
 
 
-def tasks(
-    index: Index, module: Module, tree: ast.Module, lines: list[str], settings: Callable[[], list[ProductionSettings]]
-) -> Iterator[TaskDeclared]:
+def tasks(scan: Scan) -> Iterator[TaskDeclared]:
     """The tasks of a file."""
     production: tuple[ProductionSettings, ...] | None = None
-    for node in tree.body:
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            continue
+    for node in scan.functions:
         for decorator in node.decorator_list:
-            application = _application_of(index, module, decorator)
+            application = _application_of(scan, decorator)
             if application is None:
                 continue
             if production is None:
-                production = tuple(settings()) if index.uses("celery application") else ()
+                production = tuple(scan.production) if scan.index.uses("celery application") else ()
             if production:
-                has_limit = _own_limit(index, module, decorator, application)
+                has_limit = _own_limit(scan, decorator, application)
                 if has_limit is False:
-                    has_limit = is_limited_for_all(index)
-                yield TaskDeclared(name_span(node, lines), node.name, has_limit, production)
+                    has_limit = is_limited_for_all(scan.index)
+                yield TaskDeclared(name_span(node, scan.lines), node.name, has_limit, production)
 
 
-def _own_limit(index: Index, module: Module, decorator: ast.expr, application: str) -> bool | None:
+def _own_limit(scan: Scan, decorator: ast.expr, application: str) -> bool | None:
     """Whether the decorator or the base class gives a task a limit."""
     has_limit: bool | None = False if "task_cls" not in application else None
     for keyword in decorator.keywords if isinstance(decorator, ast.Call) else ():
@@ -54,27 +51,27 @@ def _own_limit(index: Index, module: Module, decorator: ast.expr, application: s
         if keyword.arg is None:
             has_limit = None
         elif keyword.arg == "base":
-            has_limit = _limit_of_base(index, module, keyword.value)
+            has_limit = _limit_of_base(scan, keyword.value)
     return has_limit
 
 
-def _application_of(index: Index, module: Module, decorator: ast.expr) -> str | None:
+def _application_of(scan: Scan, decorator: ast.expr) -> str | None:
     """What makes the application that a decorator registers a task with: its text, empty for `shared_task`."""
-    name = dotted(decorator.func if isinstance(decorator, ast.Call) else decorator)
-    head, _, last = name.rpartition(".")
-    target = index.resolve_dotted(module, name)
+    named = decorator.func if isinstance(decorator, ast.Call) else decorator
+    head, _, last = dotted(named).rpartition(".")
+    target = scan.resolve(named)
     if isinstance(target, str) and target.startswith("celery.") and target.endswith(".shared_task"):
         return ""
     if last != "task" or not head:
         return None
-    found = index.assigned_in(module, head)
+    found = scan.index.assigned_in(scan.module, head)
     if found is None or not _APPLICATION.match(found[2]):
         return None
     return found[2]
 
 
-def _limit_of_base(index: Index, module: Module, node: ast.expr) -> bool | None:
-    cls = index.resolve_dotted(module, dotted(node)) if dotted(node) else None
+def _limit_of_base(scan: Scan, node: ast.expr) -> bool | None:
+    cls = scan.resolve(node)
     if not isinstance(cls, Class):
         return None
     if any(name in one.decl.attributes or name in one.decl.fields for one in cls.mro for name in LIMITS):
