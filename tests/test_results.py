@@ -500,3 +500,36 @@ def test_broken_summaries_are_read_again(runs: Runs) -> None:
     for found in cache_files(runs, "findings-*"):
         found.unlink()
     runs.check()
+
+
+def test_rows_of_several_models_come_from_the_file_at_hand(runs: Runs) -> None:
+    runs.write(
+        "shop/either.py",
+        """
+        import sys
+
+        from shop.models import Customer, Line
+
+        def either():
+            return Customer.objects.all() if sys.argv else Line.objects.all()
+
+        def countries(rows):
+            return [row.country.name for row in rows]
+        """,
+    )
+    text = "from shop.either import countries, either\n\n\ndef listed():\n    return countries(either())\n"
+    runs.write("shop/first.py", text)
+    runs.write("shop/second.py", "# The same, two lines\n# further down.\n" + text)
+
+    def places(*names: str) -> list[str]:
+        forget()
+        config = Config(cache_dir=False)
+        return [
+            f"{one.span} {one.rule.code} {[(why.path, why.line) for why in one.because]}"
+            for name in names
+            for one in engine.lint_file(runs.root / name, config=config)
+        ]
+
+    alone = places("shop/first.py"), places("shop/second.py")
+    assert all(alone)
+    assert places("shop/first.py", "shop/second.py") == [*alone[0], *alone[1]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from django_prod_lint.facts.layers import WrittenInView
@@ -86,6 +86,16 @@ class Returning(External):
     def __init__(self, result: Value) -> None:
         super().__init__("returning")
         self.result = result
+
+
+def _each_row(rows: Items, change: Callable[[Value], Value]) -> Items:
+    """A list of rows of several models, each of them changed as a list of it alone would be."""
+
+    def changed(one: Value) -> Value:
+        found = change(Items(one, rows.small, rows.lazy))
+        return found.element if isinstance(found, Items) else UNKNOWN
+
+    return Items(rows.element.each(changed), rows.small, rows.lazy) if isinstance(rows.element, OneOf) else rows
 
 
 def _is_view(cls: Class) -> bool:
@@ -473,15 +483,11 @@ class Calls(QuerySets):
                 )
             case Row(loop=Loop() as loop) if loop.frame is frame:
                 return Row(value.model, value.plan, value.key, None, value.origin, value.prefix)
-            case Items(element=OneOf() as element):
-                return Items(element.each(lambda one: self._rebased_element(one, frame, call)), value.small, value.lazy)
+            case Items(element=OneOf()):
+                return _each_row(value, lambda one: self._rebased(one, frame, call))
             case OneOf():
                 return value.each(lambda one: self._rebased(one, frame, call))
         return value
-
-    def _rebased_element(self, element: Value, frame: Frame, call: ast.AST) -> Value:
-        rebased = self._rebased(Items(element), frame, call)
-        return rebased.element if isinstance(rebased, Items) else UNKNOWN
 
     def _moved(self, origin: Origin, call: ast.AST, depth: int, *, is_foreign: bool = False) -> Origin:
         """The origin of what a call returns, as the caller sees it: built by the call.
@@ -570,6 +576,10 @@ class Calls(QuerySets):
                     value.small,
                     value.lazy,
                 )
+            case Items(element=OneOf()):
+                return _each_row(value, lambda one: self._fresh_copy(one, call, is_foreign=is_foreign))
+            case OneOf():
+                return value.each(lambda one: self._fresh_copy(one, call, is_foreign=is_foreign))
         return value
 
     def _bind_parameters(
