@@ -253,7 +253,7 @@ class Calls(Expressions):
         """What a reader of the environment returns; a cast of one's own is given the default too by decouple."""
         found = self.variable(readers.read(reader, arguments, keywords, place))
         cast = keywords.get("cast", Unset())
-        if reader.library != "decouple" or not isinstance(cast, FunctionValue) or not isinstance(found, Environment):
+        if reader.reads_with != "decouple" or not isinstance(cast, FunctionValue) or not isinstance(found, Environment):
             return found
         default = keywords.get("default", arguments[1] if arguments[1:] else Unset())
         if not isinstance(default, Unset):

@@ -305,7 +305,7 @@ class Expressions:
                 return self.class_attribute(value, name, value)
             case InstanceValue():
                 return self.instance_attribute(value, name, place)
-            case ReaderValue(library=library, schema=schema, prefix=prefix, method=""):
+            case ReaderValue(reads_with=library, schema=schema, prefix=prefix, method=""):
                 return ReaderValue(library, schema, prefix, name)
             case Either():
                 return either([self.attribute(one, name, place) for one in value.values])

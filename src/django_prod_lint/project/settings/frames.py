@@ -81,7 +81,7 @@ class InstanceValue(Value):
 class ReaderValue(Value):
     """An object of a package that reads the environment: `environ.Env()`, `decouple.config`."""
 
-    library: str
+    reads_with: str
     schema: tuple[tuple[str, Value], ...] = ()
     prefix: str = ""
     method: str = ""

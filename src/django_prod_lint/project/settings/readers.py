@@ -114,9 +114,9 @@ def read(reader: ReaderValue, arguments: list[Value], keywords: dict[str, Value]
     default = keywords.get("default", Unset())
     cast = keywords.get("cast", Unset())
     if second is not None:
-        if reader.library == "environ" and is_plain:
+        if reader.reads_with == "environ" and is_plain:
             cast = second
-        elif reader.library == "decouple":
+        elif reader.reads_with == "decouple":
             default = second
         elif not isinstance(second, Named) or second.name not in BUILTIN_CASTS:
             default = second
@@ -143,7 +143,7 @@ def read(reader: ReaderValue, arguments: list[Value], keywords: dict[str, Value]
         if kind.strip("dj_") in ("email_url", "email"):
             return email((name,), default, place)
         return Entries((), True, place=place) if kind != "url" else Environment((name,), default, "url", place=place)
-    if reader.library == "decouple":  # the others give back a default as it is
+    if reader.reads_with == "decouple":  # the others give back a default as it is
         default = _converted(default, kind)
     return Environment((name,), default, kind or "item", _off(name, kind), place=place)
 
