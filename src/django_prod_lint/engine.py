@@ -32,6 +32,7 @@ from django_prod_lint.project import cache, discovery
 from django_prod_lint.project.index import Index, is_test_path
 from django_prod_lint.project.results import Results
 from django_prod_lint.rule import Finding, Rule
+from django_prod_lint.source.garbage import collected_afterwards, settle
 from django_prod_lint.source.places import Reason, Span
 from django_prod_lint.source.text import UnreadableFile, decode
 from django_prod_lint.syntax.producers import PRODUCED, producers_for
@@ -138,6 +139,7 @@ def prepare(paths: Iterable[Path], config: Config | None = None) -> None:
             _flow()
             _ = results.index.models
             _ = results.index.eager_names
+            settle()
 
 
 def _count(results: Results, path: Path, config: Config) -> tuple[int, int]:
@@ -184,7 +186,8 @@ def lint_file(
             "DPE002", 1, f"`{path.name}` cannot be parsed: {type(error).__name__}: {error}; simplify it", config
         )
     try:
-        found = _lint(path, text, tree, config)
+        with collected_afterwards():
+            found = _lint(path, text, tree, config)
     except Exception as error:  # a linter must not stop for one file
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(last.filename).name}:{last.lineno}"

@@ -58,6 +58,9 @@ class Analysis(Templates):
         self.index = index
         self.heap: Heap = {}
         self.memo = Memo(index.reads)
+        self.maker = object()
+        self.given_up = 0
+        self.partial = set()
         self.budget = 0
         self.uses: NameUses | None = None
         self.nested = []
@@ -162,6 +165,7 @@ class Analysis(Templates):
         self.frames = [frame]
         self.heap = {}
         self.memo = Memo(self.index.reads)
+        self.partial = set()
         self.nested = []
         self.spent = 0
         self.touched = set()

@@ -98,6 +98,20 @@ def _each_row(rows: Items, change: Callable[[Value], Value]) -> Items:
     return Items(rows.element.each(changed), rows.small, rows.lazy) if isinstance(rows.element, OneOf) else rows
 
 
+def _has_place(value: Value) -> bool:
+    """Whether a value knows where it was taken, so that rows made of it are said to come from there."""
+    match value:
+        case Manager():
+            return True
+        case Method(receiver=receiver):
+            return _has_place(receiver)
+        case Pair(items=items):
+            return any(map(_has_place, items))
+        case Mapping():
+            return any(map(_has_place, value.by_key.values()))
+    return False
+
+
 def _is_view(cls: Class) -> bool:
     """Whether Django's or DRF's class of all views is among the bases."""
     return any(one.qualified == "django.views.generic.base.View" for one in cls.mro)
@@ -108,6 +122,12 @@ class Calls(QuerySets):
 
     extra_tasks: frozenset[str]
     memo: Memo
+    maker: object
+    """Stands for this analysis where what it made is remembered for others."""
+    given_up: int
+    """How many calls were not followed because of what runs around them."""
+    partial: set[Any]
+    """The keys of remembered results that such a call is in: in other surroundings they may be others."""
     spent: int
     call_start: int
     touched: set[int]
@@ -304,43 +324,47 @@ class Calls(QuerySets):
     def call_function(self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST) -> Value:
         node = func.node or (func.function.node if func.function is not None else None)
         level = self.frame.level
-        if node is None or level >= self.deepest or len(self.frames) > MOST_FRAMES:
+        if node is None or level >= self.deepest:
             return UNKNOWN
+        if len(self.frames) > MOST_FRAMES:
+            return self._given_up()
         running = self._running(func, node)
         if running and not (running == 1 and self._works_through(func, positional, keywords)):
-            return UNKNOWN
+            return self._given_up()
         if func.function is not None and any("contextmanager" in one for one in func.function.decl.decorators):
             return UNKNOWN
         is_lambda = isinstance(node, ast.Lambda)
         shared: tuple[Any, ...] | None = None
+        arguments: list[Value] = []
         if func.function is not None and func.closure is None:
             arguments = [one for one in (func.bound, *positional, *keywords.values()) if one is not None]
             if all(self._is_free(one) for one in arguments):
                 shared = (
-                    "call", id(func.function), self._print_free(func.bound),
+                    "call", id(func.function), self.freely - level, self._print_free(func.bound),
                     tuple(self._print_free(one) for one in positional),
                     tuple((name, self._print_free(one)) for name, one in sorted(keywords.items())),
                 )  # fmt: skip
                 known = self.index.memo.get(shared)
-                if isinstance(known, Value):
-                    return self._fresh_copy(known, call, is_foreign=True)
-            elif level > self.freely and not any(
+                if isinstance(known, tuple):
+                    value, maker = known
+                    return self._fresh_copy(value, call, is_shared=True, is_foreign=maker is not self.maker)
+            if level > self.freely and not any(
                 isinstance(one, Row | QuerySet | Manager | Items | OneOf) for one in arguments
             ):
                 return UNKNOWN
-        if level > self.freely and shared is not None:
-            return UNKNOWN
         if self.spent > self.call_steps or (
             len(self.frames) > 1 and self.spent + self.call_start - self.budget > self.call_steps
         ):
-            return UNKNOWN
+            return self._given_up()
         key = self._memo_key(func, node, positional, keywords)
         if key in self.memo:
             remembered = self.memo[key]
+            if key in self.partial:
+                self.given_up += 1
             return self._fresh_copy(remembered, call) if isinstance(remembered, Value) else UNKNOWN
         if len(self.frames) == 1:
             self.call_start = self.budget
-        sent, heap_size = self.sent, len(self.heap)
+        sent, heap_size, given_up = self.sent, len(self.heap), self.given_up
         frame = Frame(
             func.closure.module if isinstance(func.closure, Frame) else
             (func.function.module if func.function is not None else self.frame.module),
@@ -352,15 +376,15 @@ class Calls(QuerySets):
         frame.function = func.function
         frame.closure = func.closure if isinstance(func.closure, Frame) else None
         frame.owner = func.function.owner if func.function is not None else None
-        arguments = ([func.bound] if func.bound is not None else []) + positional
+        given = ([func.bound] if func.bound is not None else []) + positional
         record = self.index.reads.record()
         with record:
             frame.module.look()
-            self._bind_parameters(frame, node.args, arguments, keywords)
+            self._bind_parameters(frame, node.args, given, keywords)
         if func.bound is not None:
             frame.self_value = func.bound
-        elif frame.owner is not None and arguments:
-            frame.self_value = arguments[0]
+        elif frame.owner is not None and given:
+            frame.self_value = given[0]
         if func.closure is not None and frame.owner is None:
             closure = func.closure
             frame.self_value = getattr(closure, "self_value", None)
@@ -386,9 +410,19 @@ class Calls(QuerySets):
         self.memo.keep(key, result, record, (named, self.innermost_loop()))
         if len(self.frames) == 1:
             self.spent += self.call_start - self.budget
-        if shared is not None and sent == self.sent and heap_size == len(self.heap) and level <= 1:
-            self.index.memo.keep(shared, result, record, named)
+        if given_up != self.given_up:
+            self.partial.add(key)
+        elif (
+            shared is not None and sent == self.sent and heap_size == len(self.heap)
+            and (not any(map(_has_place, arguments)) or is_unknown(result) or isinstance(result, Const | Text | Marked))
+        ):  # fmt: skip
+            self.index.memo.keep(shared, (result, self.maker), record, named)
         return result
+
+    def _given_up(self) -> Value:
+        """What a call gives that is not followed because of what runs around it."""
+        self.given_up += 1
+        return UNKNOWN
 
     def _running(self, func: Func, node: ast.AST) -> int:
         """How often the function runs already, on an object of the same class."""
@@ -425,13 +459,24 @@ class Calls(QuerySets):
                 return True
             case Func():
                 return value.closure is None and value.bound is None
-        return value is UNKNOWN or isinstance(value, Mapping) and not value.by_key and value.value is UNKNOWN
+            case Manager():
+                return value.via is None
+            case Method():
+                return self._is_free(value.receiver)
+            case Mapping():
+                return value.value is UNKNOWN and all(self._is_free(one) for one in value.by_key.values())
+        return value is UNKNOWN
 
     def _print_free(self, value: Value | None) -> Any:
         if isinstance(value, Instance):
             return ("instance of", id(value.cls))
         if isinstance(value, Mapping):
-            return "mapping"
+            held = frozenset((key, self._print_free(one)) for key, one in value.by_key.items())
+            return ("mapping", value.complete, held)
+        if isinstance(value, Pair):
+            return ("pair", tuple(self._print_free(one) for one in value.items))
+        if isinstance(value, Method):
+            return ("method", self._print_free(value.receiver), value.name)
         return self._print(value)
 
     def run_body(self, body: list[ast.stmt]) -> None:
@@ -542,7 +587,11 @@ class Calls(QuerySets):
             case Instance():
                 return ("instance", value.uid)
             case Func():
-                return ("func", id(value.node), id(value.function), id(value.closure))
+                return ("func", id(value.node), id(value.function), id(value.closure), self._print(value.bound))
+            case Method():
+                return ("method", self._print(value.receiver), value.name)
+            case ModuleRef():
+                return ("module", id(value.module))
             case ModelRef():
                 return ("model", id(value.model))
             case Text():
@@ -557,19 +606,24 @@ class Calls(QuerySets):
                 return ("external", value.name)
             case OneOf():
                 return ("one of", tuple(self._print(one) for one in value.values))
+            case Super() | Prefetch():
+                return ("value", id(value))
         return None
 
-    def _fresh_copy(self, value: Value, call: ast.AST, *, is_foreign: bool = False) -> Value:
-        """A remembered result as this call gives it: built by this call, with a result cache of its own."""
+    def _fresh_copy(self, value: Value, call: ast.AST, *, is_shared: bool = False, is_foreign: bool = False) -> Value:
+        """A remembered result as this call gives it: built by this call, with a result cache of its own.
+
+        One that is shared was made elsewhere: by another function, or (`is_foreign`) for another file.
+        """
         depth = len(self.frames) - 1
         match value:
             case QuerySet(origin=origin):
                 new = value.clone()
                 new.via = value.via
-                if origin is not None and (is_foreign or origin.node is None or origin.depth >= depth):
+                if origin is not None and (is_shared or origin.node is None or origin.depth >= depth):
                     new.origin = self._moved(origin, call, depth, is_foreign=is_foreign)
                 return new
-            case Items(element=Row(origin=Origin() as origin) as row) if is_foreign or origin.depth >= depth:
+            case Items(element=Row(origin=Origin() as origin) as row) if is_shared or origin.depth >= depth:
                 moved = self._moved(origin, call, depth, is_foreign=is_foreign)
                 return Items(
                     Row(row.model, row.plan, row.key, row.loop, moved, row.prefix, row.collective),
@@ -577,9 +631,11 @@ class Calls(QuerySets):
                     value.lazy,
                 )
             case Items(element=OneOf()):
-                return _each_row(value, lambda one: self._fresh_copy(one, call, is_foreign=is_foreign))
+                return _each_row(
+                    value, lambda one: self._fresh_copy(one, call, is_shared=is_shared, is_foreign=is_foreign)
+                )
             case OneOf():
-                return value.each(lambda one: self._fresh_copy(one, call, is_foreign=is_foreign))
+                return value.each(lambda one: self._fresh_copy(one, call, is_shared=is_shared, is_foreign=is_foreign))
         return value
 
     def _bind_parameters(

@@ -20,7 +20,7 @@ from django_prod_lint.flow.frames import Env, Frame, Heap, Loop
 from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
 from django_prod_lint.flow.usage import NameUses, bound_names
 from django_prod_lint.project.index import Class, Function, Index, Module
-from django_prod_lint.project.models import Kind, Model, Relation
+from django_prod_lint.project.models import Kind, Model, Relation, behind_proxies
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     NONE,
@@ -55,6 +55,7 @@ from django_prod_lint.source.places import Reason
 BUILTINS = frozenset(dir(builtins))
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrif]|\{\w*\}")
 PROPERTY = frozenset({"property", "cached_property"})
+IDENTIFIERS_OF_META = frozenset({"app_label", "label", "label_lower", "model_name", "object_name"})
 SETTING = "django.conf.settings."
 """Begins the name of a setting: as many values as someone wrote down, and text that may stand in SQL."""
 
@@ -286,6 +287,13 @@ class Expressions(Reporter):
                 return Const(False)  # rows of a query are saved rows
         if name in ("db_table", "db_column", "attname") or (name == "column" and isinstance(value, Method)):
             return SAFE_TEXT  # identifiers that Django itself made
+        if isinstance(value, Method) and value.name == "_meta":
+            if name in IDENTIFIERS_OF_META:
+                return SAFE_TEXT
+            if isinstance(value.receiver, ModelRef) and name in ("model", "concrete_model"):
+                model = value.receiver.model
+                proxied = behind_proxies(model) if name == "concrete_model" else []
+                return ModelRef(proxied[-1]) if proxied else value.receiver
         if name == "objects":
             if isinstance(node, ast.Attribute) and self._looks_like_model(node.value):
                 return Manager(None, None, None, self.origin(node))
@@ -398,6 +406,8 @@ class Expressions(Reporter):
             return UNKNOWN
         if name == "__class__":
             return ModelRef(model)
+        if name == "_meta":
+            return Method(ModelRef(model), name)
         function = model.cls.method(name)
         if function is not None:
             if self.is_property(function):

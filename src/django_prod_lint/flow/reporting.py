@@ -77,6 +77,9 @@ class Reporter:
         self.replaces: dict[Span, tuple[str, int, str]] = {}
         """Where `select_related` with names would take the place of one without: Django keeps only the names."""
         self.sent = 0
+        self.causes_here: set[tuple[int, str, str, int]] = set()
+        self.causes_elsewhere: dict[RelationQueriedPerRow, tuple[int, str, str, int]] = {}
+        """What the rows of a loop are read for: the loop, the relation's path, and where the rows come from."""
         """How many queries have been seen, published or not."""
 
     def publish(self, key: tuple[Any, ...], fact: Any) -> None:
@@ -89,6 +92,9 @@ class Reporter:
         """The facts, one for each cause: what one call or one queryset costs is one fact with the whole remedy."""
         first: dict[tuple[Any, ...], RelationQueriedPerRow] = {}
         paths: dict[tuple[Any, ...], list[str]] = {}
+        # What a function does with rows of its own is told there, not where it is called as well.
+        told = {fact for fact, cause in self.causes_elsewhere.items() if cause in self.causes_here}
+        self.facts = [fact for fact in self.facts if fact not in told]
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow):
                 key = (fact.span, fact.is_consumed_here, self._rows_of(fact))
@@ -206,13 +212,17 @@ class Reporter:
         )
         if joins and row.plan.bare_join and origin is not None:
             self.replaces[self.span(target)] = (origin.path, origin.line, origin.text)
-        self.publish(
-            key,
-            RelationQueriedPerRow(
-                self.span(target), self.text(target if is_here else node), row.model.name, path, f'{method}("{path}")',
-                relation.kind.is_to_one, is_here, self.place(loop.node, loop.frame)[0], tuple(because),
-            ),
+        fact = RelationQueriedPerRow(
+            self.span(target), self.text(target if is_here else node), row.model.name, path, f'{method}("{path}")',
+            relation.kind.is_to_one, is_here, self.place(loop.node, loop.frame)[0], tuple(because),
         )  # fmt: skip
+        self.publish(key, fact)
+        if origin is not None:
+            cause = (id(loop.node), path, origin.path, origin.line)
+            if is_here:
+                self.causes_here.add(cause)
+            else:
+                self.causes_elsewhere[fact] = cause
 
     def joined_by_default(self, row: Row, relation: Relation) -> None:
         """A relation is read that `select_related()` without arguments has joined."""

@@ -64,8 +64,9 @@ class Statements(Frameworks):
         self.block(body)
 
     def block(self, body: list[ast.stmt]) -> bool:
+        loops = self.frame.loops
         for number, node in enumerate(body):
-            if self.frame.loops and finds_and_leaves(node, body[number + 1] if number + 1 < len(body) else None):
+            if loops and finds_and_leaves(node, body[number + 1] if number + 1 < len(body) else None):
                 with self.once_in_frame():
                     through = self.statement(node)
             else:

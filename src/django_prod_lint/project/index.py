@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 import copy
-import gc
 import json
 import os
 import re
@@ -25,11 +24,13 @@ from django_prod_lint.knowledge.frameworks import ALIKE
 from django_prod_lint.knowledge.uses import USES
 from django_prod_lint.project import cache
 from django_prod_lint.project.discovery import walk
+from django_prod_lint.project.mentions import Renderings
 from django_prod_lint.project.models import Model, ModelTable
 from django_prod_lint.project.reads import Memo, Reads, Record
 from django_prod_lint.project.summary import summarise
 from django_prod_lint.project.target import Target, django_of
 from django_prod_lint.semantics.declared import ClassDecl, FunctionDecl, ModuleSummary
+from django_prod_lint.source.garbage import collected_afterwards
 from django_prod_lint.source.text import UnreadableFile, decode
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ CHANGED = "changed"
 """The digest of a file that was changed while the linter ran: results based on it are not kept."""
 
 FILE, MODULE, NAME, AHEAD, PAIR, EAGER, MODELS, WHOLE, OUTSIDE = "f", "m", "n", "a", "p", "e", "t", "w", "o"
-SETTINGS, PART, USED, USERS, DERIVED, ROUTED = "s", "r", "u", "v", "d", "q"
+SETTINGS, PART, USED, USERS, DERIVED, ROUTED, RENDERED = "s", "r", "u", "v", "d", "q", "x"
 """Questions to the index, as a result's record keeps them: the letter, then what was asked about."""
 
 
@@ -360,6 +361,7 @@ class Index:
         self._users: dict[str, tuple[str, ...]] = {}
         self._derived: frozenset[str] | None = None
         self._routes: dict[str, frozenset[str]] | None = None
+        self._renderings: Renderings | None = None
         self._pairs: frozenset[str] = frozenset()
         self._site: list[Path] | None = None
         self._receivers: dict[tuple[str, int], list[Function]] | None = None
@@ -377,9 +379,7 @@ class Index:
         old = self.entries
         new: dict[str, cache.Entry] = {}
         touched = changed = False
-        enabled = gc.isenabled()
-        gc.disable()
-        try:
+        with collected_afterwards():
             for relative, entry in walk(self.root, self.exclude):
                 try:
                     stat = entry.stat()
@@ -395,9 +395,6 @@ class Index:
                 touched = True
                 changed = changed or known is None or found[3] != known[3] or found[2] != known[2]
                 new[relative] = found
-        finally:
-            if enabled:
-                gc.enable()
         gone = old.keys() - new.keys()
         if touched or gone or stale:
             if changed or gone or stale:
@@ -817,6 +814,19 @@ class Index:
             self._routes = {name: frozenset(actions) for name, actions in found.items()}
         return self._routes
 
+    def is_rendered(self, form: Class) -> bool:
+        """Whether anything in the project may show a form: one that is only made of a request's data is not shown."""
+        question = f"{form.module.name}:{form.name}"
+        self.reads.current.seen.add(RENDERED + question)
+        return self._may_be_rendered(question)
+
+    def _may_be_rendered(self, form: str) -> bool:
+        if self._renderings is None:
+            with self.reads.apart():
+                self._renderings = Renderings(one for path, one in self.by_path.items() if not is_test_path(path))
+        with self.reads.apart():
+            return self._renderings.has(form)
+
     def _shipped_modules(self) -> Iterator[Module]:
         for path, module in self.by_path.items():
             if "/migrations/" not in path and not is_test_path(path):
@@ -984,6 +994,8 @@ class Index:
             return " ".join(self._collect_users(rest))
         if kind == ROUTED:
             return " ".join(sorted(self._collect_routes().get(rest, ())))
+        if kind == RENDERED:
+            return str(self._may_be_rendered(rest))
         if kind == DERIVED:
             return str(rest in self._collect_derived())
         if kind == WHOLE:

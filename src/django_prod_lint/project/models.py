@@ -484,7 +484,7 @@ class ModelTable:
             accessor = lower if kind is Kind.REVERSE_ONE_TO_ONE else f"{lower}_set"
         query_name = str(decl.options.get("related_query_name") or (accessor if isinstance(given, str) else lower))
         inverse = decl.name if kind is not Kind.MANY_TO_MANY else ""
-        for one in (target, *_behind_proxies(target)):  # Django sets the accessor on the concrete model
+        for one in (target, *behind_proxies(target)):  # Django sets the accessor on the concrete model
             if accessor not in one.reverse or one.reverse[accessor].target is None:
                 one.reverse[accessor] = Relation(accessor, kind, model, True, inverse, decl.line, query_name=query_name)
 
@@ -664,7 +664,7 @@ def _first_argument(text: str) -> str:
     return text.strip().rstrip(")").partition(",")[0].strip().removeprefix("queryset_class=").strip()
 
 
-def _behind_proxies(model: Model) -> list[Model]:
+def behind_proxies(model: Model) -> list[Model]:
     """The models that a proxy stands for, the concrete one last; none for a model that is no proxy."""
     found: list[Model] = []
     while model.is_proxy and model.parents and model.parents[0] not in found:

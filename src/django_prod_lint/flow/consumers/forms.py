@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 
 from django_prod_lint.flow.consumers.choices import OPTIONLESS, choose, declaration, editable_relations, related_rows
 from django_prod_lint.flow.consumers.declarations import declared_in, has_plain_init, meta_names
@@ -202,7 +201,7 @@ def is_form_of_admin(index: Index, cls: Class) -> bool:
 def serve_form(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """`serve_form(self)`: a form is made and rendered, each of its choices with a label."""
     form = positional[0]
-    if not isinstance(form, Instance) or not is_rendered(analysis.index, form.cls):
+    if not isinstance(form, Instance) or not analysis.index.is_rendered(form.cls):
         return NONE
     form_fields(analysis, node, [form], {})
     removed = _removed(form.cls)
@@ -223,40 +222,6 @@ def serve_form(analysis: Frameworks, node: ast.Call, positional: list[Value], ke
         if isinstance(field, Instance) and isinstance(name, str) and name not in removed:
             _render(analysis, form.cls, name, field)
     return NONE
-
-
-def is_rendered(index: Index, cls: Class) -> bool:
-    """Whether anything in the project may show the form: one that is only made of a request's data is not shown."""
-    key = ("rendered", id(cls))
-    found = index.memo.get(key)
-    if not isinstance(found, bool):
-        found = index.memo[key] = any(_may_render(line, cls.name) for line in _mentions(index, cls))
-    return found
-
-
-def _mentions(index: Index, cls: Class) -> Iterator[str]:
-    """The lines that name a class, but for imports and the statements of classes."""
-    name, home = cls.name, cls.module.name
-    quoted, tail = f'"{name}"'.encode(), f':{home.rpartition(".")[2]}"'.encode()
-    pattern = re.compile(rf"\b{name}\b")
-    for module in index.all_modules().values():
-        is_near = module is cls.module or quoted in module.raw or tail in module.raw
-        if not is_near or index.is_test(module.path):
-            continue
-        for line in module.source_lines():
-            if (
-                name in line
-                and pattern.search(line)
-                and not re.match(r"\s*(from|import|class)\b|\s*\w+,\s*$|\s*[\"'#]", line)
-            ):
-                yield line
-
-
-def _may_render(line: str, name: str) -> bool:
-    given = re.search(rf"\b{name}\(\s*([^),]*)", line)
-    return given is None or not re.match(
-        r"(data=)?\w*\.?(POST|GET|data|query_params)\Z", given[1].removeprefix("self.")
-    )
 
 
 def _render(analysis: Frameworks, cls: Class, name: str, field: Instance) -> None:
