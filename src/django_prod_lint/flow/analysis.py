@@ -31,6 +31,7 @@ from django_prod_lint.semantics.values import (
     Value,
     fresh,
 )  # fmt: skip
+from django_prod_lint.source.recursion import with_room
 
 DEEPEST_SERVED, FREELY_SERVED = 8, 5
 """How deep the calls of a class that a framework serves are followed: its bases call each other in long chains."""
@@ -77,6 +78,7 @@ class Analysis(Templates):
         self.exhausted = 0
         self.chain, self.blocks, self.supers, self.is_closed = [], {}, [], False
 
+    @with_room
     def run(self, tree: ast.Module) -> list[Any]:
         """The facts of the file, in no particular order."""
         limit = sys.getrecursionlimit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Callable, Hashable
 from typing import Any
@@ -96,6 +97,22 @@ def _each_row(rows: Items, change: Callable[[Value], Value]) -> Items:
         return found.element if isinstance(found, Items) else UNKNOWN
 
     return Items(rows.element.each(changed), rows.small, rows.lazy) if isinstance(rows.element, OneOf) else rows
+
+
+@functools.lru_cache(maxsize=4096)
+def _declared(arguments: ast.arguments) -> tuple[list[str], dict[str, ast.expr], list[str]]:
+    """The names of parameters that take positions, the defaults of all, and the names of those that default to None."""
+    names = [one.arg for one in (*arguments.posonlyargs, *arguments.args)]
+    defaults = dict(zip(names[len(names) - len(arguments.defaults) :], arguments.defaults, strict=True))
+    defaults.update(
+        {
+            one.arg: value
+            for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+            if value is not None
+        }
+    )
+    optional = [name for name, one in defaults.items() if isinstance(one, ast.Constant) and one.value is None]
+    return names, defaults, optional
 
 
 def _has_place(value: Value) -> bool:
@@ -641,39 +658,24 @@ class Calls(QuerySets):
     def _bind_parameters(
         self, frame: Frame, arguments: ast.arguments, positional: list[Value], keywords: dict[str, Value]
     ) -> None:
-        names = [*arguments.posonlyargs, *arguments.args]
-        for parameter, value in zip(names, positional, strict=False):
-            frame.env[parameter.arg] = value
+        names, defaults, optional = _declared(arguments)
+        env = frame.env
+        for name, value in zip(names, positional, strict=False):
+            env[name] = value
         if arguments.vararg is not None:
-            frame.env[arguments.vararg.arg] = Pair(tuple(positional[len(names) :]))
-        for parameter in [*names, *arguments.kwonlyargs]:
-            if parameter.arg in keywords:
-                frame.env[parameter.arg] = keywords[parameter.arg]
-        defaults = dict(
-            zip([one.arg for one in names[len(names) - len(arguments.defaults) :]], arguments.defaults, strict=True)
-        )
-        defaults.update(
-            {
-                one.arg: value
-                for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-                if value is not None
-            }
-        )
-        frame.given = frozenset(
-            name
-            for name, default in defaults.items()
-            if name in frame.env
-            and not isinstance(frame.env[name], Const)
-            and isinstance(default, ast.Constant)
-            and default.value is None
-        )
-        for parameter in [*names, *arguments.kwonlyargs]:
-            if parameter.arg not in frame.env:
-                frame.env[parameter.arg] = self.default_value(frame, defaults.get(parameter.arg))
+            env[arguments.vararg.arg] = Pair(tuple(positional[len(names) :]))
+        parameters = [*names, *(one.arg for one in arguments.kwonlyargs)]
+        for name in parameters:
+            if name in keywords:
+                env[name] = keywords[name]
+        if optional:
+            frame.given = frozenset(name for name in optional if name in env and not isinstance(env[name], Const))
+        for name in parameters:
+            if name not in env:
+                env[name] = self.default_value(frame, defaults.get(name))
         if arguments.kwarg is not None:
-            taken = {one.arg for one in (*arguments.args, *arguments.kwonlyargs)}
-            rest = {name: value for name, value in keywords.items() if name not in taken}
-            frame.env[arguments.kwarg.arg] = Mapping(UNKNOWN, UNKNOWN, dict(rest))
+            rest = {name: value for name, value in keywords.items() if name not in parameters}
+            env[arguments.kwarg.arg] = Mapping(UNKNOWN, UNKNOWN, rest)
 
     def default_value(self, frame: Frame, default: ast.expr | None) -> Value:
         """What a parameter holds where the call leaves it out: a literal, or a function or class of its module."""

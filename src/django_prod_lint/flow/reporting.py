@@ -8,6 +8,7 @@ queryset is from here, and nowhere when both belong to the called function, whic
 from __future__ import annotations
 
 import ast
+import functools
 from dataclasses import replace
 from typing import Any
 
@@ -135,10 +136,7 @@ class Reporter:
         shown: str | None = getattr(node, "shown", None)
         if shown is not None:  # of a template
             return shorten(shown)
-        try:
-            return shorten(ast.unparse(node))
-        except (ValueError, RecursionError, AttributeError):
-            return "…"
+        return _written(node)
 
     def here(self, node: ast.AST) -> ast.AST | None:
         """The expression of the function under analysis that leads to a node of the running function."""
@@ -474,3 +472,12 @@ def is_to_many(relation: Relation) -> bool:
     return relation.kind in (
         Kind.MANY_TO_MANY, Kind.REVERSE_FOREIGN_KEY, Kind.GENERIC_RELATION,
     )  # fmt: skip
+
+
+@functools.lru_cache(maxsize=4096)
+def _written(node: ast.AST) -> str:
+    """A node as source text, shortened."""
+    try:
+        return shorten(ast.unparse(node))
+    except (ValueError, RecursionError, AttributeError):
+        return "…"

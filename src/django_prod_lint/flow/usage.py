@@ -5,6 +5,7 @@ local name is used in a function.
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterable
 
@@ -174,6 +175,7 @@ def leaves_by_break(body: list[ast.stmt]) -> bool:
     return False
 
 
+@functools.lru_cache(maxsize=4096)
 def remembering_branch(node: ast.If) -> int | None:
     """Which branch of an `if` looks up what a dictionary or a cache does not hold yet, and puts it there.
 
