@@ -98,11 +98,11 @@ class KeyReadThroughRelation:
 
 @dataclass(frozen=True, slots=True)
 class DeferredFieldQueriedPerRow:
-    """A column that `only()` or `defer()` left out is read on rows of a loop."""
+    """Columns that `only()` or `defer()` left out are read on rows of a loop, each by a query of its own."""
 
     span: Span
     access: str
-    field: str
+    fields: tuple[str, ...]
     model: str
     because: tuple[Reason, ...]
 

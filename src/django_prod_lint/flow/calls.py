@@ -65,6 +65,8 @@ CALL_STEPS = 6_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
 MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""
+QUOTES_NAMES = frozenset({"quote_name", "quote_name_unless_alias", "qn"})
+"""Methods of Django's that make an identifier fit for SQL."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 _NAME_NEXT = re.compile(
     r"""(?:\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)|"""
@@ -928,6 +930,8 @@ class Calls(QuerySets):
             return QuerySet(None, UNKNOWN_PLAN, self.origin(node))
         if name in ("execute", "executemany", "callproc"):
             self._sql_call(name, node, positional, keywords)
+        if name in QUOTES_NAMES:
+            return SAFE_TEXT
         if name in ("as_sql", "sql_with_params", "mogrify", "compile"):
             return Pair((SAFE_TEXT, UNKNOWN))  # SQL that Django's own compiler made
         if name == "get_model" and len(positional) >= 1:
@@ -1167,6 +1171,8 @@ class Calls(QuerySets):
                 found = element if found is None else join(found, element)
             return Items(self.collected(found or UNKNOWN))
         match last:
+            case "repeat" if name.startswith("itertools."):
+                return Items(self.collected(first))
             case "get_object_or_404" | "aget_object_or_404":
                 queryset = self._queryset_from(first)
                 if queryset is not None and queryset.model is not None and queryset.shape == "rows":

@@ -759,6 +759,15 @@ class Expressions(Reporter):
                 return Items(
                     self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
                 )
+        if isinstance(node.op, ast.Mult):
+            for repeated in (left, right):
+                match repeated:
+                    case Const(value=str()):
+                        return SAFE_TEXT  # `"%s, " * len(rows)`
+                    case Text() | Items():
+                        return repeated
+                    case Pair():
+                        return Items(self.element_of(repeated, None, node))
         if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.BitXor):
             if isinstance(left, QuerySet) and isinstance(right, QuerySet) and left.model is right.model:
                 if "none" in (left.shape, right.shape) and isinstance(node.op, ast.BitOr):
@@ -1021,6 +1030,10 @@ class Expressions(Reporter):
                 new.one = True
             new.origin = value.origin
             return new
+        if isinstance(value, Text):
+            return value
+        if isinstance(value, Const):
+            return SAFE_TEXT if isinstance(value.value, str) else UNKNOWN
         if isinstance(value, Pair):
             return Items(self.element_of(value, None, node), small=True)
         if isinstance(value, Items):

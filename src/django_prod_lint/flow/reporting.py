@@ -111,8 +111,9 @@ class Reporter:
         merged: list[Any] = [
             replace(fact, loader=_combined(paths[key])) if len(paths[key]) > 1 else fact for key, fact in first.items()
         ]
+        merged += self._deferred_together()
         for fact in self.facts:
-            if isinstance(fact, RelationQueriedPerRow):
+            if isinstance(fact, RelationQueriedPerRow | DeferredFieldQueriedPerRow):
                 continue
             if isinstance(fact, QueryRanPerPass) and fact.span in spans:
                 continue
@@ -121,8 +122,22 @@ class Reporter:
             merged.append(fact)
         return merged
 
+    def _deferred_together(self) -> list[DeferredFieldQueriedPerRow]:
+        """What one line reads of the rows of one queryset that leaves it out: one fact with all columns."""
+        found: dict[tuple[int, str, Reason | None], DeferredFieldQueriedPerRow] = {}
+        for fact in self.facts:
+            if isinstance(fact, DeferredFieldQueriedPerRow):
+                key = (fact.span.line, fact.model, self._rows_of(fact))
+                held = found.get(key)
+                if held is None:
+                    found[key] = fact
+                else:
+                    because = tuple(dict.fromkeys((*held.because, *fact.because)))
+                    found[key] = replace(held, fields=(*held.fields, *fact.fields), because=because)
+        return list(found.values())
+
     @staticmethod
-    def _rows_of(fact: RelationQueriedPerRow) -> Reason | None:
+    def _rows_of(fact: RelationQueriedPerRow | DeferredFieldQueriedPerRow) -> Reason | None:
         """Where the rows come from: one call may read rows of several querysets, and each is loaded at its own."""
         return next((one for one in fact.because if one.text.startswith(ROWS_FROM)), None)
 
@@ -304,7 +319,7 @@ class Reporter:
         name = "__".join((*row.prefix, field))
         self.publish(
             ("deferred", id(loop.node), name),
-            DeferredFieldQueriedPerRow(self.span(target), self.text(node), name, row.model.name, tuple(because)),
+            DeferredFieldQueriedPerRow(self.span(target), self.text(node), (name,), row.model.name, tuple(because)),
         )
 
     def shared_evaluated(self, access: ast.AST, node: ast.AST) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django_prod_lint.semantics.declared import ClassDecl, FieldDecl, FunctionDecl, ModuleSummary
 
-LONGEST_VALUE = 1500
+LONGEST_VALUE = 4000
 """Values of class attributes and module assignments longer than this many characters are left out."""
 
 _FIELD_LIKE = re.compile(r"(Field|Key|Relation|Manager|Queryset|QuerySet|as_manager|from_queryset)\Z")

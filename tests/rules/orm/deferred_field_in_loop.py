@@ -56,3 +56,14 @@ def given(products):
 def relation_whose_column_is_left_out():
     orders = Order.objects.only("number")
     return [order.customer.name for order in orders]  # DPE209 "`customer`"
+
+
+def two_columns_on_a_line():
+    products = Product.objects.only("name")
+    return [(product.name, product.sku, product.price) for product in products]  # DPE209 "`sku` and `price` out; load them"
+
+
+def two_columns_on_two_lines():
+    for product in Product.objects.only("name"):
+        print(product.sku)  # DPE209 "leaves `sku` out; load it"
+        print(product.price)  # DPE209 "leaves `price` out; load it"

@@ -1,5 +1,7 @@
 """SQL text that values are put into."""
 
+import itertools
+
 from django.conf import settings
 from django.db import connection
 
@@ -109,3 +111,35 @@ def prefix_of_the_settings():
 def name_of_something_else(name):
     with connection.cursor() as cursor:
         cursor.execute(f"DROP EXTENSION IF EXISTS {name}")  # DPE401 "quote_name"
+
+
+def as_many_placeholders(numbers):
+    with connection.cursor() as cursor:
+        marks = ("%s, " * len(numbers))[:-2]
+        cursor.execute(f"SELECT id FROM shop_order WHERE number IN ({marks})", numbers)  # ok: placeholders
+        listed = ", ".join(("%s",) * len(numbers))
+        cursor.execute("SELECT id FROM shop_order WHERE number IN ({})".format(listed), numbers)  # ok: placeholders
+        repeated = ", ".join(itertools.repeat("%s", len(numbers)))
+        cursor.execute("SELECT id FROM shop_order WHERE number IN (" + repeated + ")", numbers)  # ok: placeholders
+        return cursor.fetchall()
+
+
+def as_many_texts(status, numbers):
+    with connection.cursor() as cursor:
+        wanted = (f"'{status}', " * len(numbers))[:-2]
+        cursor.execute(f"SELECT id FROM shop_order WHERE status IN ({wanted})")  # DPE401
+        return cursor.fetchall()
+
+
+def quoted_before(table, editor):
+    quoted = editor.connection.ops.quote_name(name=table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {quoted}")  # ok: quoted
+        return cursor.fetchone()
+
+
+def name_of_the_model(model):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {model._meta.app_label}_{model._meta.model_name}")  # ok: identifiers
+        cursor.execute(f"SELECT count(*) AS {model._meta.verbose_name} FROM shop_order")  # DPE401
+        return cursor.fetchone()

@@ -11,11 +11,21 @@ rule = Rule(
     __name__,
     code="DPE209",
     severity=Severity.WARNING,
-    message="`{access}` runs one query per {model}, because `only()` or `defer()` leaves `{field}` out; load it with the rows",
+    message="`{access}` runs {queries} per {model}, because `only()` or `defer()` leaves {fields} out; load {them} with the rows",
     fix=Fix.UNSAFE,
 )
 
 
 @rule.check
 def read_although_deferred(fact: DeferredFieldQueriedPerRow) -> Iterator[Finding]:
-    yield rule.finding(fact.span, access=fact.access, model=fact.model, field=fact.field, because=fact.because)
+    names = [f"`{one}`" for one in fact.fields]
+    several = len(names) > 1
+    yield rule.finding(
+        fact.span,
+        access=fact.access,
+        model=fact.model,
+        queries=f"{len(names)} queries" if several else "one query",
+        fields=", ".join(names[:-1]) + " and " + names[-1] if several else names[0],
+        them="them" if several else "it",
+        because=fact.because,
+    )
