@@ -30,6 +30,14 @@ ELSEWHERE: dict[str, str] = {
         }.items()
     },
     **{
+        f"inherited_methods.{scenario}": f"scenarios/inherited_methods.py::{place}"
+        for scenario, place in {
+            "rows_of_the_class": "UnjoinedExport.rows",
+            "queryset_of_the_class": "UnjoinedByAttribute",
+            "base_in_the_same_file": "UnjoinedListing.rows",
+        }.items()
+    },
+    **{
         f"serializers_views.{scenario}": f"scenarios/serializers_views.py::{place}"
         for scenario, place in {
             "list_view": "PlainList",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from typing import Any
 
@@ -12,7 +13,7 @@ from django_prod_lint.flow.consumers.views import begin_action
 from django_prod_lint.flow.expressions import OutOfBudget
 from django_prod_lint.flow.frames import Frame, Heap
 from django_prod_lint.flow.templates import Templates
-from django_prod_lint.flow.usage import NameUses
+from django_prod_lint.flow.usage import NameUses, read_of_self
 from django_prod_lint.project.index import Class, Function, Index, Module
 from django_prod_lint.project.models import Model
 from django_prod_lint.project.reads import Memo
@@ -37,6 +38,8 @@ DEEPEST_SERVED, FREELY_SERVED = 8, 5
 """How deep the calls of a class that a framework serves are followed: its bases call each other in long chains."""
 SERVED_STEPS = 30_000
 """How many steps what a framework does with one class may cost."""
+MAKES_ROWS = re.compile(r"\bobjects\b|_manager\b|_set\b|\.(all|filter|exclude)\(")
+"""What a line that makes a queryset holds."""
 ROW_PARAMETERS = frozenset({"obj", "instance", "object", "record", "row", "item", "value"})
 """Names of parameters that take a row of the model that the class names."""
 STEPS_PER_FUNCTION = 60_000
@@ -139,10 +142,18 @@ class Analysis(Templates):
         self._entry(frame, node.body, node)
 
     def _class_entry(self, node: ast.ClassDef, cls: Class) -> None:
-        """What a framework does with a class: its stub says so in a method `_served_`."""
-        function = cls.method("_served_")
-        if function is None or not function.module.is_framework:
+        """What runs a class besides its own methods: a framework, as the stub's `_served_` says, or the bases."""
+        served = cls.method("_served_")
+        if served is not None and served.module.is_framework:
+            self._class_run(node, cls, served)
             return
+        self.is_inherited = True
+        for function in self._inherited(cls):
+            self._class_run(node, cls, function)
+        self.is_inherited = False
+
+    def _class_run(self, node: ast.ClassDef, cls: Class, function: Function) -> None:
+        """Run a method that a class inherits, on an object of it."""
         frame = Frame(self.module, 0)
         frame.node = node
         self._start(frame)
@@ -159,6 +170,37 @@ class Analysis(Templates):
             self.deepest, self.freely = deepest, freely
             self.call_steps = CALL_STEPS
             self.muted = 0
+
+    def _inherited(self, cls: Class) -> list[Function]:
+        """The methods of the project that a class inherits and that read rows which the class itself gives them.
+
+        `for row in self.get_rows()` stands in the base, `get_rows` in the class.
+        """
+        if self.index.model_of(cls) is not None or len(cls.mro) < 2:
+            return []
+        lines = self.lines
+        own = {
+            name
+            for name, decl in cls.decl.methods.items()
+            if any(MAKES_ROWS.search(line) for line in lines[decl.line - 1 : decl.end_line])
+        }
+        own |= {name for name, (_, _, text) in cls.decl.attributes.items() if MAKES_ROWS.search(text)}
+        inherited: list[Function] = []
+        for base in cls.mro[1:] if own else ():
+            if not base.module.is_framework and base.module.path:
+                for name in base.decl.methods:
+                    function = cls.method(name)
+                    if function is not None and function.owner is base and not name.startswith("__"):
+                        inherited.append(function)
+        found: list[Function] = []
+        known = -1
+        while len(found) != known:  # `lines` reads `self.prepared()`, and that `self.rows()`
+            known = len(found)
+            for function in inherited:
+                if function not in found and function.node is not None and own & read_of_self(function.node):
+                    found.append(function)
+                    own.add(function.decl.name)
+        return found
 
     def intrinsic(self, name: str, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
         return INTRINSICS[name](self, node, positional, keywords)

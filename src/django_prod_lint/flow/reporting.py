@@ -78,6 +78,8 @@ class Reporter:
         self.replaces: dict[Span, tuple[str, int, str]] = {}
         """Where `select_related` with names would take the place of one without: Django keeps only the names."""
         self.sent = 0
+        self.is_inherited = False
+        """Whether a method runs that a class inherits: by itself it does not know the rows that the class gives it."""
         self.causes_here: set[tuple[int, str, str, int]] = set()
         self.causes_elsewhere: dict[RelationQueriedPerRow, tuple[int, str, str, int]] = {}
         """What the rows of a loop are read for: the loop, the relation's path, and where the rows come from."""
@@ -259,7 +261,9 @@ class Reporter:
             if origin.of_class and origin.anchor is not None:
                 return origin.anchor
             return origin.node if origin.depth == 0 else None
-        if self.is_own(loop.frame):
+        owner = loop.frame.owner
+        is_of_base = self.is_inherited and owner is not None and owner.name != getattr(self.entry_class, "name", "")
+        if self.is_own(loop.frame) and not is_of_base:
             return None  # the function is an entry of its own
         return origin.anchor or (self.entry_class if origin.of_class else None)
 

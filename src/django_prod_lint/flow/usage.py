@@ -193,6 +193,16 @@ def remembering_branch(node: ast.If) -> int | None:
     return None
 
 
+@functools.lru_cache(maxsize=4096)
+def read_of_self(function: ast.AST) -> frozenset[str]:
+    """The attributes that a method reads of its object."""
+    return frozenset(
+        node.attr
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+    )
+
+
 def remembers_in_itself(function: ast.AST) -> bool:
     """Whether a method gives what an attribute holds, and else looks it up and stores it there: `if self.x:`."""
     given: set[str] = set()

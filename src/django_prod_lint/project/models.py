@@ -397,14 +397,22 @@ class ModelTable:
 
     def is_manager_class(self, one: Class) -> bool:
         """Whether a class is a manager, as far as its bases tell."""
-        return one.is_subclass_of(field_table.MANAGERS) or any(
-            _last(base).endswith("Manager") or "from_queryset" in base for base in one.external_bases()
+        bases = one.external_bases()
+        return (
+            one.is_subclass_of(field_table.MANAGERS)
+            or any(_last(base).endswith("Manager") or "from_queryset" in base for base in bases)
+            or one.name.endswith("Manager")
+            and any(map(_is_made, bases))
         )
 
     def is_queryset_class(self, one: Class) -> bool:
         """Whether a class is a queryset class."""
-        return one.is_subclass_of(field_table.QUERYSETS) or any(
-            _last(base).endswith(("QuerySet", "Queryset")) for base in one.external_bases()
+        bases = one.external_bases()
+        return (
+            one.is_subclass_of(field_table.QUERYSETS)
+            or any(_last(base).endswith(("QuerySet", "Queryset")) for base in bases)
+            or one.name.endswith(("QuerySet", "Queryset"))
+            and any(map(_is_made, bases))
         )
 
     def _mixed_in(self, one: Class) -> Class | None:
@@ -671,6 +679,11 @@ def behind_proxies(model: Model) -> list[Model]:
         model = model.parents[0]
         found.append(model)
     return found
+
+
+def _is_made(base: str) -> bool:
+    """Whether a base is what some function gives: `class PageQuerySet(queryset_base()):`."""
+    return base.endswith("()")
 
 
 def _last(dotted_name: str) -> str:

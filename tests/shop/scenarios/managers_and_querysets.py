@@ -1,5 +1,6 @@
 """Managers and queryset methods that the project wrote itself."""
 
+from django.db.models import QuerySet
 from shop.models import Customer, Invoice, LoyalCustomer, Order, Payment, Product
 
 
@@ -136,3 +137,20 @@ def manager_method_in_each_pass():
     for customer in Customer.objects.all():
         found.append([order.number for order in customer.orders.paid()])
     return found
+
+
+def _queryset_base():
+    return QuerySet
+
+
+class MadeQuerySet(_queryset_base()):
+    def paid(self):
+        return self.filter(is_paid=True)
+
+
+def queryset_whose_base_a_function_gives():
+    return [order.customer.name for order in MadeQuerySet(Order).paid()]
+
+
+def joined_queryset_whose_base_a_function_gives():
+    return [order.customer.name for order in MadeQuerySet(Order).paid().select_related("customer")]
