@@ -135,7 +135,8 @@ class Reporter:
                     found[key] = fact
                 else:
                     because = tuple(dict.fromkeys((*held.because, *fact.because)))
-                    found[key] = replace(held, fields=(*held.fields, *fact.fields), because=because)
+                    fields = tuple(dict.fromkeys((*held.fields, *fact.fields)))
+                    found[key] = replace(held, fields=fields, because=because)
         return list(found.values())
 
     @staticmethod
@@ -203,22 +204,17 @@ class Reporter:
             return
         joins = relation.joins and self._joins(row)
         if (
-            joins
+            relation.joins
             and not relation.inverse
             and row.plan.leaves_out(relation.name)
             and relation.name != row.model.primary_key
         ):
-            return  # Django refuses to join by a column that `only()` or `defer()` leaves out: that comes first
+            return  # neither a join nor a prefetch helps with a column that `only()` or `defer()` leaves out
         method = "select_related" if joins else "prefetch_related"
         because = self.origin_reason(row)
         if not joins and origin is not None and origin.text.endswith(".iterator()"):
             because.append(Reason(origin.path, origin.line, "`iterator()` prefetches only with a `chunk_size`"))
-        if not is_here or len(self.frames) > 1:
-            path_, line = self.place(loop.node, loop.frame)
-            if not is_here:
-                verb = "reads each of them" if loop.consumer else "loops over them"
-                because.append(Reason(path_, line, f"`{shorten(loop.text)}` {verb}"))
-            because += self.called_places(node, "runs the query")
+        because += self._readers(loop, node, "runs the query")
         key = (
             "relation",
             id(loop.node) if is_here else (getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
@@ -238,6 +234,14 @@ class Reporter:
                 self.causes_here.add(cause)
             else:
                 self.causes_elsewhere[fact] = cause
+
+    def _readers(self, loop: Loop, node: ast.AST, what: str) -> list[Reason]:
+        """The places between rows and the query at `node`: what loops over them elsewhere, and what is called."""
+        if loop.frame.depth == 0:
+            return self.called_places(node, what)
+        path, line = self.place(loop.node, loop.frame)
+        verb = "reads each of them" if loop.consumer else "loops over them"
+        return [Reason(path, line, f"`{shorten(loop.text)}` {verb}"), *self.called_places(node, what)]
 
     def joined_by_default(self, row: Row, relation: Relation) -> None:
         """A relation is read that `select_related()` without arguments has joined."""
@@ -310,16 +314,10 @@ class Reporter:
         loop = row.loop
         if self.muted or loop is None or not loop.repeats or id(loop) in self.ended:
             return
-        origin = row.origin
-        if loop.frame.depth == 0:
-            target = self.here(node)
-        elif origin is not None and origin.depth == 0:
-            target = origin.node
-        else:
-            return
+        target = self.here(node) if loop.frame.depth == 0 else self._handed_out(row.origin, loop)
         if target is None:
             return
-        because = self.origin_reason(row) + self.called_places(node, "reads it")
+        because = self.origin_reason(row) + self._readers(loop, node, "reads it")
         name = "__".join((*row.prefix, field))
         self.publish(
             ("deferred", id(loop.node), name),

@@ -219,3 +219,19 @@ def prefetched_shipments_with_join():
     shipments = Shipment.objects.select_related("carrier__country")
     orders = Order.objects.prefetch_related(Prefetch("shipments", queryset=shipments))
     return {shipment.carrier.country.name for order in orders for shipment in order.shipments.all()}
+
+
+def relation_left_out_by_the_prefetched_rows():
+    orders = Order.objects.prefetch_related(Prefetch("customer", queryset=Customer.objects.only("name")))
+    return [order.customer.country_id for order in orders]
+
+
+def column_kept_by_the_prefetched_rows():
+    orders = Order.objects.prefetch_related(Prefetch("customer", queryset=Customer.objects.only("name", "country")))
+    return [order.customer.country_id for order in orders]
+
+
+def relation_prefetched_with_its_column():
+    customers = Customer.objects.only("name", "country")
+    orders = Order.objects.prefetch_related(Prefetch("customer", queryset=customers), "customer__country")
+    return [order.customer.country.name for order in orders]
