@@ -17,6 +17,7 @@ LABELS = labels()
 #: Code outside a scenario's own lines that belongs to it, as ``path below the shop::qualified name``: a
 #: method that the scenario calls, where the loop stands.
 ELSEWHERE: dict[str, str] = {
+    "templates_tags.rows_of_a_tag": "shop/templatetags/shop_tags.py::recent_orders",
     "templates_tags.inclusion_tag_with_rows_of_its_own": "shop/templatetags/shop_tags.py::latest_orders",
     "helpers_other_file.report_over_unjoined_rows": "shop/reports.py::open_order_lines",
     **{

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from django_prod_lint.flow.calls import CALL_STEPS, DEEPEST_CALL
@@ -140,6 +142,9 @@ class Analysis(Templates):
         finally:
             self.muted -= 1
         self._entry(frame, node.body, node)
+        if node.decorator_list and self.deepest:
+            for page in self.pages_assigning(frame, node):
+                self._served(node, functools.partial(self.render_page, page, {}, node), page.root)
 
     def _class_entry(self, node: ast.ClassDef, cls: Class) -> None:
         """What runs a class besides its own methods: a framework, as the stub's `_served_` says, or the bases."""
@@ -154,15 +159,24 @@ class Analysis(Templates):
 
     def _class_run(self, node: ast.ClassDef, cls: Class, function: Function) -> None:
         """Run a method that a class inherits, on an object of it."""
+        self._served(node, lambda: self.call_function(Func(function, bound=Instance(cls)), [], {}, node))
+
+    def _served(
+        self,
+        node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef,
+        run: Callable[[], Any],
+        scope: ast.AST | None = None,
+    ) -> None:
+        """Run what others do with a class or a function; a finding stands where the rows are made."""
         frame = Frame(self.module, 0)
-        frame.node = node
+        frame.node = scope or node
         self._start(frame)
         self.entry_class = node
         self.call_steps = SERVED_STEPS
         deepest, freely = self.deepest, self.freely
         self.deepest, self.freely = DEEPEST_SERVED, FREELY_SERVED
         try:
-            self.call_function(Func(function, bound=Instance(cls)), [], {}, node)
+            run()
         except (OutOfBudget, RecursionError):
             self.exhausted += 1
         finally:

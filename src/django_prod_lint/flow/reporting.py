@@ -71,7 +71,7 @@ class Reporter:
         self.ended: set[int] = set()
         """The loops that this exception ends, by their ids."""
         self.frames: list[Frame] = []
-        self.entry_class: ast.ClassDef | None = None
+        self.entry_class: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | None = None
         """The class whose use by a framework is under analysis, if it is not a function."""
         self.joined_unnamed: dict[tuple[str, int, str], list[str]] = {}
         """Paths that were read and that only `select_related()` without arguments joins, by the place of the rows."""

@@ -24,6 +24,7 @@ from django_prod_lint.semantics.values import (
     Manager,
     Mapping,
     Method,
+    OneOf,
     Origin,
     Pair,
     QuerySet,
@@ -50,6 +51,8 @@ from django_prod_lint.source.templates import (
 STEPS_PER_TEMPLATE = 20_000
 """How many nodes one rendering may run, called functions included."""
 DEEPEST_INCLUDE = 12
+MOST_PAGES = 5
+"""How many of the templates that use a tag are run for it."""
 CALLS_TO_RENDER = frozenset(
     {"render", "render_to_string", "render_to_response", "TemplateResponse", "SimpleTemplateResponse"}
 )
@@ -84,8 +87,13 @@ class Templates(TemplateValues):
         if not any(_is_worth_following(one) for one in context.values()):
             return
         template = self._first_template(names)
-        if template is None:
-            return
+        if template is not None:
+            self.render_page(template, context, node, is_closed=is_closed)
+
+    def render_page(
+        self, template: Template, context: dict[str, Value], node: ast.AST, *, is_closed: bool = False
+    ) -> None:
+        """Run a page on a context; `node` is what renders it."""
         env = {name: self._given(value, node) for name, value in context.items()}
         depth = len(self.frames)
         frame = Frame(self.frame.module, depth, env)
@@ -452,6 +460,21 @@ class Templates(TemplateValues):
                     if isinstance(value, Mapping):
                         self.render_with(Const(name), value, None, node)
 
+    def pages_assigning(self, frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[Template]:
+        """The templates that keep what the function under analysis gives as a tag, where that is rows."""
+        if not _holds_rows(self._result(frame)):
+            return []
+        names: list[str] = []
+        for decorator in node.decorator_list:
+            match decorator:
+                case ast.Attribute(attr="simple_tag" | "assignment_tag"):
+                    names.append(node.name)
+                case ast.Call(func=ast.Attribute(attr="simple_tag" | "assignment_tag"), keywords=keywords):
+                    given = [one.value.value for one in keywords if one.arg == "name"
+                             and isinstance(one.value, ast.Constant)]  # fmt: skip
+                    names += [str(one) for one in given] or [node.name]
+        return [one for name in names for one in templates_of(self.index).assigning(name)][:MOST_PAGES]
+
     # -- Jinja2 -----------------------------------------------------------------------------------
 
     def _jinja_call(self, node: Called) -> Value:
@@ -527,6 +550,19 @@ def _partial(name: Value) -> str:
 
 def _is_not_first(node: If) -> bool:
     return isinstance(node.test, ast.UnaryOp) and is_first_pass(node.test.operand)
+
+
+def _holds_rows(value: Value) -> bool:
+    match value:
+        case QuerySet():
+            return value.model is not None
+        case Items():
+            return _holds_rows(value.element)
+        case Row():
+            return value.collective
+        case OneOf():
+            return any(map(_holds_rows, value.values))
+    return False
 
 
 def _is_worth_following(value: Value) -> bool:

@@ -63,6 +63,9 @@ class _Folder:
 _folders: dict[Path, _Folder] = {}
 
 
+_ASSIGNED = re.compile(r"{%-?\s*(\w+)\b[^%]*\bas\s+\w+\s*-?%}")
+
+
 def _files(root: str) -> Iterator[str]:
     """Every file that is no Python, below the root, as a relative path."""
     stack = [""]
@@ -100,6 +103,7 @@ class Templates:
         self._settings: list[str] | None = None
         self._callables: dict[str, list[Callable]] | None = None
         self._context: frozenset[str] | None = None
+        self._assigning: dict[str, list[str]] | None = None
 
     # -- templates --------------------------------------------------------------------------------
 
@@ -135,6 +139,23 @@ class Templates:
                     if part in FOLDERS or part in extra and "/".join(parts[:number]).endswith(extra[part]):
                         self.names.setdefault("/".join(parts[number:]), []).append(path)
         return self.names.get(name, [])
+
+    def assigning(self, tag: str) -> list[Template]:
+        """The templates that put what a tag gives into a name: `{% latest_orders 5 as orders %}`."""
+        self._paths("")
+        if self._assigning is None:
+            self._assigning = {}
+            for path in self.folder.files:
+                try:
+                    text = Path(self.index.root, path).read_text("utf-8", "replace")
+                except OSError:
+                    continue
+                for name in set(_ASSIGNED.findall(text)):
+                    self._assigning.setdefault(name, []).append(path)
+        for path in self.folder.files:
+            self.index.depends_on_file(os.path.join(self.index.root, path))
+        found = [self.parsed(path) for path in self._assigning.get(tag, ()) if not is_test_path(path)]
+        return [one for one in found if one is not None]
 
     def parsed(self, path: str) -> Template | None:
         """The tree of a template file; None where it cannot be read or parsed."""

@@ -265,3 +265,11 @@ def inclusion_tag_with_rows_of_its_own():
 
 def inclusion_tag_with_joined_rows_of_its_own():
     return render_to_string("scenarios/latest_paid_orders.html", {"title": "Latest"})
+
+
+def rows_of_a_tag():
+    return render_to_string("scenarios/recent_orders.html", {"title": "Recent"})
+
+
+def rows_of_a_tag_read_for_their_columns():
+    return render_to_string("scenarios/open_order_numbers.html", {"title": "Open"})

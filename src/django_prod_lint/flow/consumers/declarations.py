@@ -96,7 +96,7 @@ def names_in(value: Value) -> list[str]:
 def check(analysis: Frameworks, cls: Class) -> None:
     """Publish what the class under analysis declares in vain."""
     node = analysis.entry_class
-    if node is None or not any(one.qualified == MODEL_SERIALIZER for one in cls.mro):
+    if not isinstance(node, ast.ClassDef) or not any(one.qualified == MODEL_SERIALIZER for one in cls.mro):
         return
     _read_only_options(analysis, cls, node)
     _nested_writes(analysis, cls, node)

@@ -37,6 +37,18 @@ def paid_orders():
     return Order.objects.filter(is_paid=True).select_related("customer")
 
 
+@register.simple_tag
+def recent_orders(count=5):
+    """Orders that came in last."""
+    return Order.objects.order_by("-placed_on")[:count]
+
+
+@register.simple_tag(name="open_orders")
+def orders_to_pay():
+    """Orders that are not paid."""
+    return Order.objects.filter(is_paid=False)
+
+
 @register.inclusion_tag("shop/order_card.html")
 def order_card(order, compact=False):
     """A short summary of an order."""
