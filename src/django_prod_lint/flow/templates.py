@@ -467,9 +467,9 @@ class Templates(TemplateValues):
         names: list[str] = []
         for decorator in node.decorator_list:
             match decorator:
-                case ast.Attribute(attr="simple_tag" | "assignment_tag"):
+                case ast.Attribute(attr="simple_tag" | "assignment_tag" | "as_tag"):
                     names.append(node.name)
-                case ast.Call(func=ast.Attribute(attr="simple_tag" | "assignment_tag"), keywords=keywords):
+                case ast.Call(func=ast.Attribute(attr="simple_tag" | "assignment_tag" | "as_tag"), keywords=keywords):
                     given = [one.value.value for one in keywords if one.arg == "name"
                              and isinstance(one.value, ast.Constant)]  # fmt: skip
                     names += [str(one) for one in given] or [node.name]

@@ -287,7 +287,7 @@ def _statement(module: Module, line: int) -> str:
 
 _KINDS = {
     "simple_tag": "tag", "simple_block_tag": "block", "inclusion_tag": "inclusion", "filter": "filter",
-    "assignment_tag": "tag", "global_function": "global", "function": "global", "render_with": "render",
+    "assignment_tag": "tag", "as_tag": "tag", "global_function": "global", "function": "global", "render_with": "render",
     "contextfunction": "global", "tag": "compile",
 }  # fmt: skip
 
