@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from django_prod_lint.flow import sources
@@ -230,7 +230,27 @@ class Statements(Frameworks):
                 ways,
                 doubtful=None if absent is None else (0 if absent else 1),
                 once=remembering_branch(node),
+                ended=self.frame.loops[-1:] if self._is_for_one_key(node.test) else [],
             )
+
+    def _is_for_one_key(self, test: ast.expr) -> bool:
+        """Whether a branch is for one key of the dictionary whose items the loop goes through: `if key == "owner":`."""
+        loops = self.frame.loops
+        loop = loops[-1].node if loops else None
+        if not isinstance(loop, ast.For | ast.AsyncFor):
+            return False
+        match test, loop.iter:
+            case (
+                ast.Compare(left=ast.Name(id=tested), ops=[ast.Eq() | ast.In()], comparators=[given]),
+                ast.Call(func=ast.Attribute(attr="items" | "keys" as how), args=[]),
+            ):
+                target = loop.target
+                if how == "items":
+                    target = target.elts[0] if isinstance(target, ast.Tuple) and target.elts else target
+                constants = given.elts if isinstance(given, ast.Tuple | ast.List | ast.Set) else [given]
+                is_key = isinstance(target, ast.Name) and target.id == tested
+                return is_key and all(isinstance(one, ast.Constant) for one in constants)
+        return False
 
     def known_truth(self, test: ast.expr) -> bool | None:
         """What a test on constants handed in by the caller comes to."""
@@ -510,11 +530,16 @@ class Statements(Frameworks):
         return loops
 
     def branches(
-        self, ways: list[tuple[list[ast.stmt], Env]], doubtful: int | None = None, once: int | None = None
+        self,
+        ways: list[tuple[list[ast.stmt], Env]],
+        doubtful: int | None = None,
+        once: int | None = None,
+        ended: Sequence[Loop] = (),
     ) -> bool:
         """Run alternatives from the same state and join where they meet again.
 
-        The one numbered `doubtful` is run silently, that numbered `once` as what no loop repeats.
+        The one numbered `doubtful` is run silently, that numbered `once` as what no loop repeats, and the first
+        as what the loops in `ended` do not.
         """
         frame = self.frame
         before_env, before_heap = dict(frame.env), dict(self.heap)
@@ -526,7 +551,10 @@ class Statements(Frameworks):
             self.heap.clear()
             self.heap.update(before_heap)
             self.muted += number == doubtful
-            with self.once() if number == once else contextlib.nullcontext():
+            with (
+                self.once() if number == once else contextlib.nullcontext(),
+                suspended(list(ended) if number == 0 else []),
+            ):
                 through = self.guarded(body)
             self.muted -= number == doubtful
             if through:

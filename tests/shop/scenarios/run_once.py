@@ -269,3 +269,38 @@ def relation_of_rows_that_an_exception_lists():
     except ValueError as error:
         return [str(error)]
     return []
+
+
+def branch_for_one_key():
+    found = []
+    for key, value in {f"k{order.pk}": order.number for order in Order.objects.all()}.items():
+        if key == "k1":
+            found.append(Order.objects.get(number=value).number)
+        elif key in ("k2", "k3"):
+            found.append(Order.objects.filter(number=value).count())
+    return found
+
+
+def branch_for_all_keys_but_one():
+    found = []
+    for key, value in {f"k{order.pk}": order.number for order in Order.objects.all()}.items():
+        if key != "k1":
+            found.append(Order.objects.filter(number=value).count())
+    return found
+
+
+def branch_for_one_value():
+    found = []
+    for _, value in {order.pk: order.is_paid for order in Order.objects.all()}.items():
+        if value == False:  # noqa: E712
+            found.append(Order.objects.filter(is_paid=value).count())
+    return found
+
+
+def branch_for_one_key_of_each_row():
+    found = []
+    for order in Order.objects.all():
+        for key in {"number": order.number}.keys():
+            if key == "number":
+                found.append(order.customer.name)
+    return found
