@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from django_prod_lint.facts.layers import WrittenInView
@@ -1066,12 +1066,15 @@ class Calls(QuerySets):
             for extra in node.args[1:]:
                 self.eval(extra)
             return self._single(value.element) if isinstance(value, Items) else UNKNOWN
-        if full in ("builtins.map", "builtins.filter") and len(node.args) >= 2:
+        if full in ("builtins.map", "builtins.filter", "functools.reduce") and len(node.args) >= 2:
             function = self.eval(node.args[0])
             value = self.eval(node.args[1])
             for extra in node.args[2:]:
                 self.eval(extra)
-            result = self._each(function, value, node, node.args[1])
+            before = [UNKNOWN] if last == "reduce" else []
+            result = self._each(function, value, node, node.args[1], before)
+            if last == "reduce":
+                return UNKNOWN
             if last == "filter":
                 return self._as_items(value, node)
             return Items(self.collected(result))
@@ -1102,15 +1105,17 @@ class Calls(QuerySets):
             return items
         return None
 
-    def _each(self, function: Value, value: Value, node: ast.AST, source: ast.expr) -> Value:
-        """A function called for each element of a value."""
+    def _each(
+        self, function: Value, value: Value, node: ast.AST, source: ast.expr, before: Sequence[Value] = ()
+    ) -> Value:
+        """A function called for each element of a value; `before` are the arguments that come first."""
         target = ast.Name("_", ast.Store())
         loop = self.open_loop(node, source, value, target, ())
         element = self.element_of(value, loop, source)
         self.frame.loops.append(loop)
         try:
             if isinstance(function, Func):
-                return self.call_function(function, [element], {}, node)
+                return self.call_function(function, [*before, element], {}, node)
             if isinstance(function, External) and function.name in ("builtins.str", "builtins.repr"):
                 self.stringify(element, node)
             if isinstance(function, External) and function.name.endswith("attrgetter") and function.arguments:
@@ -1171,6 +1176,11 @@ class Calls(QuerySets):
                 found = element if found is None else join(found, element)
             return Items(self.collected(found or UNKNOWN))
         match last:
+            case "pairwise" if name.startswith("itertools."):
+                element = self._as_items(first, node).element
+                return Items(Pair((element, element)))
+            case "batched" if name.startswith("itertools."):
+                return Items(Items(self._as_items(first, node).element))
             case "repeat" if name.startswith("itertools."):
                 return Items(self.collected(first))
             case "get_object_or_404" | "aget_object_or_404":

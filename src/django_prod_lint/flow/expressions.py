@@ -759,6 +759,8 @@ class Expressions(Reporter):
                 return Items(
                     self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
                 )
+        if isinstance(node.op, ast.Sub | ast.BitAnd) and isinstance(left, Items):
+            return left  # what a set has and another has not, or has as well
         if isinstance(node.op, ast.Mult):
             for repeated in (left, right):
                 match repeated:
@@ -1002,8 +1004,19 @@ class Expressions(Reporter):
             case Mapping():
                 if isinstance(key, Const) and isinstance(key.value, Hashable) and key.value in value.by_key:
                     return value.by_key[key.value]
-                return self._single(value.value)
+                loop = self._loop_over_keys(node)
+                return self.renewed(value.value, loop) if loop is not None else self._single(value.value)
         return UNKNOWN
+
+    def _loop_over_keys(self, node: ast.Subscript) -> Loop | None:
+        """The loop that goes through the keys of the dictionary that `node` is an item of: `for key in orders:`."""
+        if not isinstance(node.slice, ast.Name):
+            return None
+        held = self.text(node.value)
+        for loop in reversed(self.frame.loops):
+            if loop.active and loop.text in (held, f"{held}.keys()", f"sorted({held})", f"list({held})"):
+                return loop if node.slice.id in loop.names else None
+        return None
 
     def _single(self, value: Value) -> Value:
         """One element taken out of a collection: a single row."""
@@ -1139,6 +1152,8 @@ class Expressions(Reporter):
                 return "small"
             case External() if value.name.startswith(SETTING):
                 return "small"
+            case External(name="Paginator"):
+                return "batches"
             case Method() | External() if isinstance(value, External) and value.name.startswith("range"):
                 return value.name.partition(":")[2] or "small"
         return self._syntactic_kind(source)

@@ -310,6 +310,12 @@ class QuerySets(Expressions):
                 return self.renewed(value.key, loop)
             case OneOf():
                 return value.each(lambda one: self.element_of(one, loop, node))
+            case External(name="Paginator", arguments=[QuerySet() as rows, *_]):
+                page = rows.clone()  # a paginator is iterated page by page
+                page.sliced = True
+                return page
+            case External(name="Paginator", arguments=[Items() as rows, *_]):
+                return rows
         return UNKNOWN
 
     def row_of(self, queryset: QuerySet, loop: Loop | None) -> Value:

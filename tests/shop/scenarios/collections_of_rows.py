@@ -1,5 +1,6 @@
 """Rows that pass through containers and iteration helpers."""
 
+import functools
 import itertools
 from collections import defaultdict, deque
 from itertools import chain, groupby, islice
@@ -269,3 +270,52 @@ def page_whose_list_is_kept():
     page = Paginator(list(Order.objects.order_by("pk")), 1000).get_page(1)
     page.object_list = [order for order in page.object_list if order.pk]
     return [order.customer.name for order in page]
+
+
+def reduced():
+    return functools.reduce(lambda names, order: names + order.customer.name, Order.objects.all(), "")
+
+
+def reduced_joined():
+    orders = Order.objects.select_related("customer")
+    return functools.reduce(lambda names, order: names + order.customer.name, orders, "")
+
+
+def neighbours():
+    return [one.customer.name for one, other in itertools.pairwise(Order.objects.all()) if other.pk]
+
+
+def neighbours_of_joined_rows():
+    orders = Order.objects.select_related("customer")
+    return [one.customer.name for one, other in itertools.pairwise(orders) if other.pk]
+
+
+def page_by_page():
+    paginator = Paginator(Order.objects.order_by("pk"), 50)
+    return [order.customer.name for page in paginator for order in page]
+
+
+def page_by_page_joined():
+    paginator = Paginator(Order.objects.select_related("customer").order_by("pk"), 50)
+    return [order.customer.name for page in paginator for order in page]
+
+
+def difference_of_sets():
+    paid = {order for order in Order.objects.all() if order.is_paid}
+    return [order.customer.name for order in set(Order.objects.all()) - paid]
+
+
+def values_by_the_keys_of_the_loop():
+    orders = Order.objects.in_bulk()
+    return [orders[key].customer.name for key in orders]
+
+
+def joined_values_by_the_keys_of_the_loop():
+    orders = Order.objects.select_related("customer").in_bulk()
+    return [orders[key].customer.name for key in orders]
+
+
+def one_value_by_its_key():
+    orders = Order.objects.in_bulk()
+    key = min(orders)
+    return [orders[key].customer.name]
