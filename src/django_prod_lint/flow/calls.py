@@ -1161,12 +1161,18 @@ class Calls(QuerySets):
         marked = sources.called(self, name, node, positional, keywords)
         if marked is not None:
             return marked
-        if last in KEEPS_ELEMENTS:
+        if last in ("sync_to_async", "async_to_sync", "database_sync_to_async") and positional:
+            return first  # the same function, to be awaited or called
+        if name in ("copy.copy", "copy.deepcopy"):
+            return first.clone() if isinstance(first, QuerySet) else first
+        if name == "random.choice" and isinstance(first, Items):
+            return self._single(first.element)
+        if last in KEEPS_ELEMENTS or name in ("random.sample", "random.choices"):
             found: Value | None = None
             is_spliced = len(positional) != len(node.args)  # `chain(*(a, b))` has given its places
             for number, one in enumerate(positional):
                 argument = node.args[min(number, len(node.args) - 1)]
-                if last == "islice" and one is not first:
+                if last in ("islice", "sample", "choices") and one is not first:
                     break
                 if isinstance(argument, ast.Starred):
                     one = one if is_spliced else self.element_of(one, None, argument)

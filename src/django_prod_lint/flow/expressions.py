@@ -55,6 +55,8 @@ from django_prod_lint.source.places import Reason
 BUILTINS = frozenset(dir(builtins))
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrif]|\{\w*\}")
 PROPERTY = frozenset({"property", "cached_property"})
+MOST_LITERALS = 12
+"""How many values a literal may have that a comprehension is run for one by one."""
 IDENTIFIERS_OF_META = frozenset({"app_label", "label", "label_lower", "model_name", "object_name"})
 SETTING = "django.conf.settings."
 """Begins the name of a setting: as many values as someone wrote down, and text that may stand in SQL."""
@@ -756,6 +758,9 @@ class Expressions(Reporter):
             if isinstance(left, Pair) and isinstance(right, Pair):
                 return Pair((*left.items, *right.items))
             if isinstance(left, Items | Pair | QuerySet | OneOf) and isinstance(right, Items | Pair | QuerySet | OneOf):
+                if _is_empty(left) or _is_empty(right):
+                    rest = right if _is_empty(left) else left
+                    return Items(self.collected(self.element_of(rest, None, node)))
                 return Items(
                     self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
                 )
@@ -1107,7 +1112,11 @@ class Expressions(Reporter):
                 key = self.eval(node.key)
                 element = self.eval(node.value)
                 return Mapping(self.collected(key), self.collected(element))
-            element = self.collected(self.eval(node.elt))
+            if isinstance(value, Pair) and 1 < len(value.items) <= MOST_LITERALS:
+                element = self._for_each(value.items, node.generators[-1].target, node.elt)
+            else:
+                element = self.eval(node.elt)
+            element = self.collected(element)
             is_small = all(loop.over == "small" for loop in loops)
             return Items(element, is_small, lazy=isinstance(node, ast.GeneratorExp))
         finally:
@@ -1123,6 +1132,15 @@ class Expressions(Reporter):
             frame.env.clear()
             frame.env.update(saved)
             frame.env.update(kept)
+
+    def _for_each(self, items: Iterable[Value], target: ast.expr, node: ast.expr) -> Value:
+        """What an expression gives for each of a literal's few values: `[getattr(order, name) for name in NAMES]`."""
+        found: Value | None = None
+        for one in items:
+            self.bind(target, one)
+            value = self.eval(node)
+            found = value if found is None else join(found, value)
+        return found or UNKNOWN
 
     def open_loop(
         self, node: ast.AST, source: ast.expr, value: Value, target: ast.AST, body: Iterable[ast.AST]
@@ -1222,6 +1240,13 @@ def literal_before(text: str, number: int) -> str:
     """The constant text before the placeholder of that number, in a template for `%` or `format()`."""
     parts = _PLACEHOLDER.split(text)
     return parts[number] if number < len(parts) else ""
+
+
+def _is_empty(value: Value) -> bool:
+    """Whether a value is the list that nothing has been put into yet."""
+    if isinstance(value, Pair):
+        return not value.items
+    return isinstance(value, Items) and value.small and value.element is UNKNOWN
 
 
 def _is_one_wide(part: ast.Slice) -> bool:

@@ -1,7 +1,9 @@
 """Rows that pass through containers and iteration helpers."""
 
+import copy
 import functools
 import itertools
+import random
 from collections import defaultdict, deque
 from itertools import chain, groupby, islice
 from operator import attrgetter
@@ -319,3 +321,51 @@ def one_value_by_its_key():
     orders = Order.objects.in_bulk()
     key = min(orders)
     return [orders[key].customer.name]
+
+
+def added_to_an_empty_list():
+    orders = []
+    orders += Order.objects.all()
+    return [order.customer.name for order in orders]
+
+
+def added_to_an_empty_list_joined():
+    orders = []
+    orders += Order.objects.select_related("customer")
+    return [order.customer.name for order in orders]
+
+
+def copied_queryset():
+    orders = copy.deepcopy(Order.objects.filter(is_paid=True))
+    return [order.customer.name for order in orders]
+
+
+def copied_joined_queryset():
+    orders = copy.deepcopy(Order.objects.select_related("customer"))
+    return [order.customer.name for order in orders]
+
+
+def drawn_by_lot():
+    orders = list(Order.objects.all())
+    return [order.customer.name for order in random.sample(orders, len(orders))]
+
+
+def one_drawn_by_lot():
+    return random.choice(list(Order.objects.all())).customer.name
+
+
+COLUMNS = ("number", "customer")
+OWN_COLUMNS = ("number", "status")
+
+
+def columns_by_name():
+    return [[str(getattr(order, name)) for name in COLUMNS] for order in Order.objects.all()]
+
+
+def columns_by_name_joined():
+    orders = Order.objects.select_related("customer")
+    return [[str(getattr(order, name)) for name in COLUMNS] for order in orders]
+
+
+def columns_of_the_row_itself_by_name():
+    return [[str(getattr(order, name)) for name in OWN_COLUMNS] for order in Order.objects.all()]
