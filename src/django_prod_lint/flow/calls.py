@@ -612,7 +612,7 @@ class Calls(QuerySets):
             case ModelRef():
                 return ("model", id(value.model))
             case Text():
-                return ("text", value.node is None, value.marks, value.source)
+                return ("text", value.node is None, value.marks, value.source, value.may_be)
             case Marked():
                 return ("marked", value.marks, value.place)
             case ClassRef():
@@ -963,7 +963,8 @@ class Calls(QuerySets):
             element = Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
         if isinstance(target, ast.Name):
             if receiver.element is not UNKNOWN:
-                element = join(receiver.element, element)
+                comes_first = name == "insert" and isinstance(receiver.element, Const | Text)
+                element = join(element, receiver.element) if comes_first else join(receiver.element, element)
             elif not receiver.small:
                 element = UNKNOWN
             env = self._holder(target.id)
