@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from django_prod_lint.facts.layers import WrittenInView
 from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
-from django_prod_lint.flow import sources
-from django_prod_lint.flow.expressions import literal_before
+from django_prod_lint.flow import requests, sources
+from django_prod_lint.flow.expressions import OutOfBudget, literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
@@ -435,6 +436,28 @@ class Calls(QuerySets):
         ):  # fmt: skip
             self.index.memo.keep(shared, (result, self.maker), record, named)
         return result
+
+    @contextlib.contextmanager
+    def set_apart(self, frame: Frame, steps: int) -> Iterator[None]:
+        """Meanwhile only this frame runs, silently, and what it costs or changes is nobody else's matter."""
+        outer = self.frames, self.heap, self.memo, self.partial, self.touched, self.given_up
+        spending = self.budget, self.spent, self.call_start, self.muted
+        self.frames, self.heap, self.memo, self.partial, self.touched = (
+            [frame],
+            {},
+            Memo(self.index.reads),
+            set(),
+            set(),
+        )
+        self.budget, self.spent, self.call_start = steps, 0, steps
+        self.muted += 1
+        try:
+            yield
+        except OutOfBudget:
+            pass
+        finally:
+            self.frames, self.heap, self.memo, self.partial, self.touched, self.given_up = outer
+            self.budget, self.spent, self.call_start, self.muted = spending
 
     def _given_up(self) -> Value:
         """What a call gives that is not followed because of what runs around it."""
@@ -1042,6 +1065,9 @@ class Calls(QuerySets):
             marked = sources.of_request(self, name, node)
             if marked is not None:
                 return marked
+            kept = requests.kept_row(self, name)
+            if kept is not None:
+                return kept
         if value.called and value.name == "django.http.request" and name == "method" and self.entry_class is not None:
             return Const("GET")
         if not value.called:

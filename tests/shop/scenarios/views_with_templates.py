@@ -1,10 +1,12 @@
 """Class-based views that render their rows with a template."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.test import RequestFactory
 from django.views.generic import DetailView, ListView, TemplateView, View
 from django.views.generic.detail import SingleObjectMixin, SingleObjectTemplateResponseMixin
 
+from shop.middleware import CustomerMiddleware
 from shop.models import Customer, Order
 
 
@@ -248,3 +250,45 @@ def template_view():
 
 def template_view_joined():
     return _get(JoinedOverview)
+
+
+def _shopping(view):
+    return CustomerMiddleware(view.as_view())(RequestFactory().get("/")).content
+
+
+class FavouritesOfShopper(View):
+    def get(self, request):
+        products = request.customer.favourites.filter(is_visible=True)
+        return render(request, "scenarios/product_suppliers.html", {"products": products})
+
+
+class JoinedFavouritesOfShopper(View):
+    def get(self, request):
+        products = request.customer.favourites.select_related("supplier")
+        return render(request, "scenarios/product_suppliers.html", {"products": products})
+
+
+class OrdersOfShopper(View):
+    def get(self, request):
+        return render(request, "scenarios/order_customers.html", {"orders": request.customer.orders.all()})
+
+
+class CustomerOfShopper(View):
+    def get(self, request):
+        return HttpResponse([request.last.country.name for _ in Order.objects.all()])
+
+
+def rows_of_what_middleware_keeps():
+    return _shopping(FavouritesOfShopper)
+
+
+def rows_of_what_middleware_keeps_joined():
+    return _shopping(JoinedFavouritesOfShopper)
+
+
+def rows_of_what_middleware_keeps_know_it():
+    return _shopping(OrdersOfShopper)
+
+
+def one_row_that_middleware_keeps():
+    return _shopping(CustomerOfShopper)
