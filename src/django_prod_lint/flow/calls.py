@@ -206,7 +206,10 @@ class Calls(QuerySets):
                 if callee.function is not None and any(_keeps_results(one) for one in callee.function.decl.decorators):
                     with self.once():
                         return self.call_function(callee, positional, keywords, node)
-                return self.call_function(callee, positional, keywords, node)
+                value = self.call_function(callee, positional, keywords, node)
+                if name == "get_model" and value is UNKNOWN and all(isinstance(one, Const) for one in positional):
+                    return self._get_model(positional)  # the project's own way to ask the registry
+                return value
             case ModelRef():
                 return self.new_row(callee.model, keywords)
             case ClassRef():
@@ -761,7 +764,23 @@ class Calls(QuerySets):
                 held = self.held_attribute(value.uid, name)
                 if held is not None:
                     return held
+        if isinstance(found, Method) and ("set up", value.uid) not in self.heap and _is_view(value.cls):
+            self.heap["set up", value.uid] = True
+            return self._set_up(value, name, node) or found
         return found
+
+    def _set_up(self, view: Instance, name: str, node: ast.AST) -> Value | None:
+        """What a view keeps before it answers: a handler runs after `setup()` and within `dispatch()`."""
+        request = External("django.http.request", True)
+        self.muted += 1
+        try:
+            for step in ("setup", "initial", "dispatch"):
+                function = view.cls.method(step)
+                if function is not None and not function.module.is_framework:
+                    self.call_function(Func(function, bound=view), [request], {}, node)
+        finally:
+            self.muted -= 1
+        return self.held_attribute(view.uid, name)
 
     def _member(self, value: Value, cls: Class, name: str, node: ast.AST, after: Class | None) -> Value:
         """A method or class attribute found on a class, after another class for `super()`."""

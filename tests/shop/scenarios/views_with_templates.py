@@ -8,6 +8,7 @@ from django.views.generic.detail import SingleObjectMixin, SingleObjectTemplateR
 
 from shop.middleware import CustomerMiddleware
 from shop.models import Customer, Order
+from shop.registry import get_model
 
 
 def _get(view, path="/", **kwargs):
@@ -292,3 +293,84 @@ def rows_of_what_middleware_keeps_know_it():
 
 def one_row_that_middleware_keeps():
     return _shopping(CustomerOfShopper)
+
+
+FoundOrder = get_model("shop", "Order")
+
+
+class FoundOrders(_Orders):
+    model = FoundOrder
+
+
+class JoinedFoundOrders(_Orders):
+    queryset = FoundOrder.objects.select_related("customer")
+
+
+def model_of_the_projects_own_registry():
+    return _get(FoundOrders)
+
+
+def model_of_the_projects_own_registry_joined():
+    return _get(JoinedFoundOrders)
+
+
+class RowsOfSetup(_Orders):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.rows = Order.objects.filter(number__gt="")
+
+    def get_queryset(self):
+        return self.rows.order_by("pk")
+
+
+class JoinedRowsOfSetup(_Orders):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.rows = Order.objects.select_related("customer")
+
+    def get_queryset(self):
+        return self.rows.order_by("pk")
+
+
+class RowsOfDispatch(View):
+    def dispatch(self, request, *args, **kwargs):
+        self.orders = Order.objects.filter(number__gt="")
+        self.joined = Order.objects.select_related("customer")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request):
+        return HttpResponse([order.customer.name for order in self.orders])
+
+
+class JoinedRowsOfDispatch(RowsOfDispatch):
+    def get(self, request):
+        return HttpResponse([order.customer.name for order in self.joined])
+
+
+class OneRowOfDispatch(View):
+    def dispatch(self, request, *args, **kwargs):
+        self.order = Order.objects.order_by("pk").first()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request):
+        return HttpResponse([self.order.customer.name for _ in Order.objects.all()])
+
+
+def rows_of_setup():
+    return _get(RowsOfSetup)
+
+
+def rows_of_setup_joined():
+    return _get(JoinedRowsOfSetup)
+
+
+def rows_of_dispatch():
+    return _get(RowsOfDispatch)
+
+
+def rows_of_dispatch_joined():
+    return _get(JoinedRowsOfDispatch)
+
+
+def one_row_of_dispatch():
+    return _get(OneRowOfDispatch)
