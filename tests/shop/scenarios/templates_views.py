@@ -319,3 +319,24 @@ def one_row_of_each_referrer():
 def no_referrers():
     customers = Customer.objects.filter(referred_by=None)
     return render(_request(), "scenarios/customer_referrers.html", {"customers": customers}).content
+
+
+FOLDER = "scenarios"
+
+
+def template_in_a_folder():
+    return render(_request(), f"{FOLDER}/order_customers.html", {"orders": Order.objects.all()})
+
+
+def template_in_a_folder_joined():
+    return render(_request(), f"{FOLDER}/order_customers.html", {"orders": Order.objects.select_related("customer")})
+
+
+def template_put_together():
+    name = "%s/order_%s.html" % (FOLDER, "customers")  # noqa: UP031
+    return render(_request(), name, {"orders": Order.objects.filter(number__gt="")})
+
+
+def template_put_together_reads_no_relation():
+    name = "%s/order_%s.html" % (FOLDER, "keys")  # noqa: UP031
+    return render(_request(), name, {"orders": Order.objects.filter(number__gt="")})
