@@ -39,6 +39,15 @@ ELSEWHERE: dict[str, str] = {
         }.items()
     },
     **{
+        f"views_with_templates.{scenario}": f"scenarios/views_with_templates.py::{place}"
+        for scenario, place in {
+            "list_view": "_Orders",
+            "template_name_asked_for_its_type": "_Orders",
+            "name_put_first": "_Orders",
+            "context_of_another_method": "_OrdersOfCustomer.get_orders",
+        }.items()
+    },
+    **{
         f"serializers_views.{scenario}": f"scenarios/serializers_views.py::{place}"
         for scenario, place in {
             "list_view": "PlainList",
@@ -80,7 +89,7 @@ ELSEWHERE: dict[str, str] = {
 }
 
 #: Modules whose scenarios stand for the classes that they name: a framework runs those, and a finding stands there.
-SERVED = ("admin", "exports", "feeds", "forms", "graphql", "tables")
+SERVED = ("admin", "exports", "feeds", "forms", "graphql", "tables", "views")
 
 #: Scenarios that grow though the linter is silent, and why. The test fails once the linter reports them.
 MISSED: dict[str, str] = {

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import functools
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any
 
 from django_prod_lint.facts.layers import WrittenInView
 from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
-from django_prod_lint.flow import sources
-from django_prod_lint.flow.expressions import literal_before
+from django_prod_lint.flow import requests, sources
+from django_prod_lint.flow.expressions import OutOfBudget, literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
@@ -207,7 +208,10 @@ class Calls(QuerySets):
                 if callee.function is not None and any(_keeps_results(one) for one in callee.function.decl.decorators):
                     with self.once():
                         return self.call_function(callee, positional, keywords, node)
-                return self.call_function(callee, positional, keywords, node)
+                value = self.call_function(callee, positional, keywords, node)
+                if name == "get_model" and value is UNKNOWN and all(isinstance(one, Const) for one in positional):
+                    return self._get_model(positional)  # the project's own way to ask the registry
+                return value
             case ModelRef():
                 return self.new_row(callee.model, keywords)
             case ClassRef():
@@ -438,6 +442,28 @@ class Calls(QuerySets):
             self.index.memo.keep(shared, (result, self.maker), record, named)
         return result
 
+    @contextlib.contextmanager
+    def set_apart(self, frame: Frame, steps: int) -> Iterator[None]:
+        """Meanwhile only this frame runs, silently, and what it costs or changes is nobody else's matter."""
+        outer = self.frames, self.heap, self.memo, self.partial, self.touched, self.given_up
+        spending = self.budget, self.spent, self.call_start, self.muted
+        self.frames, self.heap, self.memo, self.partial, self.touched = (
+            [frame],
+            {},
+            Memo(self.index.reads),
+            set(),
+            set(),
+        )
+        self.budget, self.spent, self.call_start = steps, 0, steps
+        self.muted += 1
+        try:
+            yield
+        except OutOfBudget:
+            pass
+        finally:
+            self.frames, self.heap, self.memo, self.partial, self.touched, self.given_up = outer
+            self.budget, self.spent, self.call_start, self.muted = spending
+
     def _given_up(self) -> Value:
         """What a call gives that is not followed because of what runs around it."""
         self.given_up += 1
@@ -614,7 +640,7 @@ class Calls(QuerySets):
             case ModelRef():
                 return ("model", id(value.model))
             case Text():
-                return ("text", value.node is None, value.marks, value.source)
+                return ("text", value.node is None, value.marks, value.source, value.may_be)
             case Marked():
                 return ("marked", value.marks, value.place)
             case ClassRef():
@@ -740,7 +766,23 @@ class Calls(QuerySets):
                 held = self.held_attribute(value.uid, name)
                 if held is not None:
                     return held
+        if isinstance(found, Method) and ("set up", value.uid) not in self.heap and _is_view(value.cls):
+            self.heap["set up", value.uid] = True
+            return self._set_up(value, name, node) or found
         return found
+
+    def _set_up(self, view: Instance, name: str, node: ast.AST) -> Value | None:
+        """What a view keeps before it answers: a handler runs after `setup()` and within `dispatch()`."""
+        request = External("django.http.request", True)
+        self.muted += 1
+        try:
+            for step in ("setup", "initial", "dispatch"):
+                function = view.cls.method(step)
+                if function is not None and not function.module.is_framework:
+                    self.call_function(Func(function, bound=view), [request], {}, node)
+        finally:
+            self.muted -= 1
+        return self.held_attribute(view.uid, name)
 
     def _member(self, value: Value, cls: Class, name: str, node: ast.AST, after: Class | None) -> Value:
         """A method or class attribute found on a class, after another class for `super()`."""
@@ -967,7 +1009,8 @@ class Calls(QuerySets):
             element = Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
         if isinstance(target, ast.Name):
             if receiver.element is not UNKNOWN:
-                element = join(receiver.element, element)
+                comes_first = name == "insert" and isinstance(receiver.element, Const | Text)
+                element = join(element, receiver.element) if comes_first else join(receiver.element, element)
             elif not receiver.small:
                 element = UNKNOWN
             env = self._holder(target.id)
@@ -1045,6 +1088,9 @@ class Calls(QuerySets):
             marked = sources.of_request(self, name, node)
             if marked is not None:
                 return marked
+            kept = requests.kept_row(self, name)
+            if kept is not None:
+                return kept
         if value.called and value.name == "django.http.request" and name == "method" and self.entry_class is not None:
             return Const("GET")
         if not value.called:

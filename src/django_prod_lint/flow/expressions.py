@@ -654,18 +654,22 @@ class Expressions(Reporter):
         dynamic: ast.AST | None = None
         before = ""
         made = sources.Parts(self)
+        parts: list[Value] = []
         for part in node.values:
             if isinstance(part, ast.Constant) and dynamic is None:
                 before = str(part.value)
+                parts.append(Const(part.value))
             if isinstance(part, ast.FormattedValue):
                 value = self.eval(part.value)
+                parts.append(value if part.format_spec is None and part.conversion == -1 else UNKNOWN)
                 if part.format_spec is not None:
                     self.eval(part.format_spec)
                 text = self.stringify(value, part.value)
                 if part.format_spec is None:
                     made.add(text, part.value)
                 dynamic = dynamic or self._unsafe(value, part.value)
-        return made.text(dynamic, node, before)
+        known = _plain_values(parts)
+        return made.text(dynamic, node, before) if known is None else Const("".join(map(str, known)))
 
     def _unsafe(self, value: Value, node: ast.AST) -> ast.AST | None:
         """The node, where putting the value into SQL text may change the statement."""
@@ -736,6 +740,10 @@ class Expressions(Reporter):
                     before = literal_before(str(left.value), number)
                 made.add(self.stringify(value, node), part)
                 dynamic = dynamic or self._unsafe(value, part)
+            plain = _plain_values([left, *(value for value, _ in arguments)])
+            if plain is not None and not isinstance(node.right, ast.Dict):
+                with contextlib.suppress(TypeError, ValueError):
+                    return Const(str(plain[0]) % tuple(plain[1:]))
             return made.text(dynamic, node, before)
         if isinstance(node.op, ast.Add):
             if isinstance(left, Const | Text | Marked) or isinstance(right, Const | Text | Marked):
@@ -1275,6 +1283,12 @@ def _spliced(elements: list[ast.expr], values: list[Value]) -> tuple[Value, ...]
         else:
             found.append(value)
     return tuple(found)
+
+
+def _plain_values(values: list[Value]) -> list[str | int] | None:
+    """The strings and numbers that a text is made of; None where one of them is no constant."""
+    found = [one.value for one in values if isinstance(one, Const) and type(one.value) in (str, int)]
+    return found if len(found) == len(values) else None  # type: ignore[return-value]
 
 
 def _has_rows(value: Value) -> bool:

@@ -32,6 +32,7 @@ from django_prod_lint.semantics.values import (
     Row,
     Value,
     fresh,
+    join,
 )  # fmt: skip
 from django_prod_lint.source.places import Reason
 
@@ -301,8 +302,6 @@ class QuerySets(Expressions):
                 return self.renewed(value.element, loop)
             case Pair():
                 found: Value | None = None
-                from django_prod_lint.semantics.values import join
-
                 for one in value.items:
                     found = one if found is None else join(found, one)
                 return found or UNKNOWN
@@ -381,6 +380,9 @@ class QuerySets(Expressions):
     ) -> Value:
         """A method of Django's on a manager or queryset."""
         name = table.ASYNC.get(name, name)
+        if isinstance(receiver, QuerySet) and receiver.either and name in (*table.LAZY, *table.LOADING):
+            first, second = (self.call_queryset(one, name, node, positional, keywords) for one in receiver.either)
+            return join(first, second)
         queryset = receiver if isinstance(receiver, QuerySet) else self.as_queryset(receiver)
         if isinstance(receiver, Manager) and self._is_own_method(receiver):
             queryset.origin = self.origin(node)

@@ -264,6 +264,8 @@ class Reporter:
         if self.entry_class is None:
             if origin.of_class and origin.anchor is not None:
                 return origin.anchor
+            if origin.depth and loop.frame.is_template:
+                return origin.anchor  # another method of the view has made them: only what renders them tells
             return origin.node if origin.depth == 0 else None
         owner = loop.frame.owner
         is_of_base = self.is_inherited and owner is not None and owner.name != getattr(self.entry_class, "name", "")

@@ -314,8 +314,9 @@ class Statements(Frameworks):
                 relation = value.model.relation(name) if isinstance(value, Row) else None
                 if isinstance(value, Row) and relation is not None:
                     return self.step(value, relation)[0] is not Loaded.NO
-            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
-                return self._is_one_of(self.frame.env.get(name), kind.elts if isinstance(kind, ast.Tuple) else [kind])
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name() | ast.Attribute() as asked, kind]):
+                held = self.frame.env.get(asked.id) if isinstance(asked, ast.Name) else self.quietly(asked)
+                return self._is_one_of(held, kind.elts if isinstance(kind, ast.Tuple) else [kind])
             case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=owner), ast.Constant(value=str() as name)]):
                 value = self.frame.env.get(owner)
                 if isinstance(value, Row) and name in value.plan.attributes:
@@ -339,8 +340,10 @@ class Statements(Frameworks):
         return None
 
     def _is_one_of(self, value: Value | None, kinds: list[ast.expr]) -> bool | None:
-        """Whether a row or queryset is an instance of one of the classes that expressions name."""
-        if not isinstance(value, Row | QuerySet):
+        """Whether a row, a queryset or a text is an instance of one of the classes that expressions name."""
+        if not isinstance(value, Row | QuerySet | Text) and not (
+            isinstance(value, Const) and isinstance(value.value, str)
+        ):
             return None
         answers = {_is_instance(value, self.quietly(one)) for one in kinds}
         return True if True in answers else (None if None in answers else False)
@@ -571,8 +574,12 @@ class Statements(Frameworks):
             return False
         env, heap = ends[0]
         for other_env, other_heap in ends[1:]:
-            env = join_env(env, other_env)
-            heap = join_heap(heap, other_heap)
+            chosen: list[Any] = []
+            joined = join_env(env, other_env, chosen), join_heap(heap, other_heap, chosen)
+            if chosen and (_differ_in_rows(env, other_env) or _differ_in_rows(heap, other_heap)):
+                for state in joined:
+                    _forget(state, chosen)
+            env, heap = joined
         frame.env.update(env)
         self.heap.update(heap)
         return True
@@ -1004,7 +1011,10 @@ _NO_ROWS_NOR_QUERYSETS = ("builtins.", "uuid.", "datetime.", "decimal.", "pathli
 """What the classes of these modules are, no row of a model is, and no queryset."""
 
 
-def _is_instance(value: Row | QuerySet, kind: Value) -> bool | None:
+def _is_instance(value: Row | QuerySet | Text | Const, kind: Value) -> bool | None:
+    if isinstance(value, Text | Const):
+        name = kind.name if isinstance(kind, External) else ""
+        return name == "builtins.str" if name.startswith("builtins.") and name != "builtins.object" else None
     match kind:
         case External(name="builtins.object"):
             return True
@@ -1046,8 +1056,11 @@ def _stores_item(node: ast.AST, name: str) -> bool:
     )
 
 
-def join_env(left: Env, right: Env) -> Env:
-    """The names after two ways meet; a name that only one way binds keeps its value."""
+def join_env(left: Env, right: Env, chosen: list[Any] | None = None) -> Env:
+    """The names after two ways meet; a name that only one way binds keeps its value.
+
+    `chosen` takes those that hold the name of one file or another.
+    """
     if left is right:
         return left
     joined = dict(left)
@@ -1056,11 +1069,13 @@ def join_env(left: Env, right: Env) -> Env:
         if held is None:
             joined[name] = value
         elif held is not value:
-            joined[name] = join(held, value)
+            joined[name] = found = join(held, value)
+            if chosen is not None and isinstance(found, Text) and found.may_be:
+                chosen.append(name)
     return joined
 
 
-def join_heap(left: Heap, right: Heap) -> Heap:
+def join_heap(left: Heap, right: Heap, chosen: list[Any] | None = None) -> Heap:
     """What may be true of objects after two ways meet."""
     joined = dict(left)
     for key, value in right.items():
@@ -1068,8 +1083,44 @@ def join_heap(left: Heap, right: Heap) -> Heap:
         if held is None:
             joined[key] = value
         elif isinstance(value, Value) and isinstance(held, Value) and value is not held:
-            joined[key] = join(held, value)
+            joined[key] = found = join(held, value)
+            if chosen is not None and isinstance(found, Text) and found.may_be:
+                chosen.append(key)
     return joined
+
+
+def _differ_in_rows(left: dict[Any, Any], right: dict[Any, Any]) -> bool:
+    """Whether two ways through the code come to different rows: each template then has rows of its own."""
+    for key in left.keys() | right.keys():
+        mine, theirs = left.get(key), right.get(key)
+        if mine is theirs:
+            continue
+        if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+            if _differ_in_rows(mine.by_key, theirs.by_key):
+                return True
+        elif _holds_rows(mine) or _holds_rows(theirs):
+            return True
+    return False
+
+
+def _holds_rows(value: Any) -> bool:
+    match value:
+        case Row() | QuerySet() | Manager() | OneOf() | ModelRef():
+            return True
+        case Items():
+            return _holds_rows(value.element)
+        case Pair():
+            return any(map(_holds_rows, value.items))
+        case Mapping():
+            return any(map(_holds_rows, (value.value, *value.by_key.values())))
+    return False
+
+
+def _forget(state: dict[Any, Any], chosen: list[Any]) -> None:
+    """Names of files that were chosen are just texts."""
+    for key in chosen:
+        if isinstance(state.get(key), Text):
+            state[key] = state[key].of_no_name()
 
 
 def _loaded(node: ast.expr) -> ast.expr:

@@ -87,8 +87,10 @@ class TemplateValues(Statements):
             case Pair():
                 number = _GROUP.get(name, int(name) if name.isdigit() else -1)
                 return value.items[number] if 0 <= number < len(value.items) else UNKNOWN
+            case Items() if not name.isdigit():
+                return value if name == "object_list" else UNKNOWN  # the rows of a page of a list
             case Items():
-                return self._single(value.element) if name.isdigit() else UNKNOWN
+                return self._single(value.element)
             case QuerySet() if name.isdigit():
                 return self._indexed(value, node.index)
             case Const() | Text():

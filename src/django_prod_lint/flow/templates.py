@@ -29,6 +29,7 @@ from django_prod_lint.semantics.values import (
     Pair,
     QuerySet,
     Row,
+    Text,
     Value,
 )  # fmt: skip
 from django_prod_lint.source.templates import (
@@ -78,16 +79,15 @@ class Templates(TemplateValues):
     ) -> None:
         """Run the first of the named templates that exists on a context; `node` is what renders it.
 
-        Names that are no constant, templates that are not in the project and templates that do not parse
-        are passed over. `is_closed` says that the context holds all that the code gives: an undefined name
-        is then false in conditions.
+        Of names that a branch chooses, each is run. Names that are no constant, templates that are not in the
+        project and templates that do not parse are passed over. `is_closed` says that the context holds all that
+        the code gives: an undefined name is then false in conditions.
         """
         if self.muted or not self.deepest or self.frame.level > 4:
             return
         if not any(_is_worth_following(one) for one in context.values()):
             return
-        template = self._first_template(names)
-        if template is not None:
+        for template in self._templates_of(names):
             self.render_page(template, context, node, is_closed=is_closed)
 
     def render_page(
@@ -129,7 +129,7 @@ class Templates(TemplateValues):
         if not name.startswith(("django.", "coffin.", "jingo.")):
             return None
         if last in TEMPLATE_GETTERS and positional:
-            return External(name, True, (self._candidates(positional[0], node.args[0]),))
+            return External(name, True, (positional[0],))
         if last not in CALLS_TO_RENDER:
             return None
         takes_request = last in ("render", "TemplateResponse")
@@ -146,25 +146,8 @@ class Templates(TemplateValues):
                 if key in keywords:
                     context, where = keywords[key], named[key]
                     break
-        self.render_with(self._candidates(names, written[0]) if given else names, context, where, node)
+        self.render_with(names, context, where, node)
         return External(name, True)
-
-    def _candidates(self, names: Value, where: ast.expr) -> Value:
-        """The names of a list that the function fills bit by bit, in order, as far as they are constant."""
-        scope = self.frame.node
-        if not isinstance(names, Items) or not isinstance(where, ast.Name) or scope is None:
-            return names
-        found: list[Value] = []
-        self.muted += 1
-        try:
-            for one in ast.walk(scope):
-                match one:
-                    case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append"), args=[part]):
-                        if name == where.id and isinstance(part, ast.Constant | ast.Name):
-                            found.append(self.eval(part))
-        finally:
-            self.muted -= 1
-        return Pair(tuple(one for one in found if isinstance(one, Const)))
 
     def render_with(self, names: Value, context: Value, where: ast.expr | None, node: ast.AST) -> None:
         """Run a template on the value of a context argument; `where` is the argument as written."""
@@ -199,18 +182,28 @@ class Templates(TemplateValues):
                 return Row(value.model, value.plan, value.key, None, moved, value.prefix, value.collective)
         return value
 
-    def _first_template(self, names: Value, only_page: bool = True) -> Template | None:
+    def _templates_of(self, names: Value) -> list[Template]:
+        """The templates that a name may mean: of a list the first that exists, of a choice each."""
+        found: list[Template] = []
         match names:
             case Const(value=str() as name):
-                return self._find(name)
+                found = self._found((name,))
+            case Text(may_be=several):
+                found = self._found(several)
             case Pair():
                 for one in names.items:
-                    found = self._first_template(one)
-                    if found is not None:
-                        return found
-            case Items(element=Const(value=str() as name)):
-                return self._find(name)
-        return None
+                    found += [template for template in self._templates_of(one) if template not in found]
+                    if found and isinstance(one, Const):
+                        break
+            case Items():
+                found = self._templates_of(names.element)[:1]
+        return found
+
+    def _found(self, names: tuple[str, ...]) -> list[Template]:
+        return [template for one in names if (template := self._find(one)) is not None]
+
+    def _first_template(self, names: Value) -> Template | None:
+        return next(iter(self._templates_of(names)), None)
 
     def _find(self, name: str) -> Template | None:
         table = templates_of(self.index)
@@ -376,10 +369,6 @@ class Templates(TemplateValues):
             partial = _partial(name)
             self._apart(template, env, keeps_names=not node.only, partial=partial)
         return True
-
-    def _templates_of(self, name: Value) -> list[Template]:
-        found = self._first_template(name)
-        return [found] if found is not None else []
 
     def _apart(self, template: Template, env: Env, *, keeps_names: bool, partial: str = "") -> None:
         """Run another template as part of this one, on names of its own or on these and more."""

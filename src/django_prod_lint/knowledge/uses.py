@@ -5,6 +5,7 @@ from __future__ import annotations
 USES = {
     "cache": ('"django.core.cache:', '"django.views.decorators.cache:cache_page"'),
     "celery application": ('"celery:Celery"', '"celery.app:Celery"', "celery.Celery("),
+    "middleware": ('"get_response"', '"process_request"', '"process_view"', "MiddlewareMixin"),
     "pagination": ('"pagination_class"',),
     "throttles": ('"throttle_classes', "throttle_classes(", "ratelimit"),
 }

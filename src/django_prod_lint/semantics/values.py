@@ -71,10 +71,10 @@ class Text(Value):
     """A string made at run time. `node` is where something that is no constant was put into it, or None
     where all its parts are safe in SQL (constants, quoted names, numbers). `before` is the constant text
     right before it. `marks` are those of its parts, `shown` is the source text of the first part that has any, and
-    `source` the place where that part comes from.
+    `source` the place where that part comes from. `may_be` are names of files among the constants that it may be.
     """
 
-    __slots__ = ("before", "marks", "node", "place", "shown", "source")
+    __slots__ = ("before", "marks", "may_be", "node", "place", "shown", "source")
 
     def __init__(
         self,
@@ -84,6 +84,7 @@ class Text(Value):
         marks: frozenset[str] = frozenset(),
         shown: str = "",
         source: tuple[str, int] = ("", 0),
+        may_be: tuple[str, ...] = (),
     ) -> None:
         self.node = node
         self.place = place
@@ -91,9 +92,25 @@ class Text(Value):
         self.marks = marks
         self.shown = shown
         self.source = source
+        self.may_be = may_be
+
+    def or_one_of(self, names: tuple[str, ...]) -> Text:
+        """The same text, which may also be one of these names."""
+        known = self.may_be + tuple(one for one in names if one not in self.may_be)
+        return self if known == self.may_be else self._named(known if len(known) <= MOST_NAMES else ())
+
+    def of_no_name(self) -> Text:
+        """The same text, of which no name is known."""
+        return self._named(()) if self.may_be else self
+
+    def _named(self, names: tuple[str, ...]) -> Text:
+        return Text(self.node, self.place, self.before, self.marks, self.shown, self.source, names)
 
 
 SAFE_TEXT = Text()
+MOST_NAMES = 8
+"""A text that may be more names than this is just a text."""
+LONGEST_NAME = 200
 
 
 class Marked(Value):
@@ -171,6 +188,7 @@ class QuerySet(Value):
 
     __slots__ = (
         "cls",
+        "either",
         "flat",
         "info",
         "known",
@@ -203,6 +221,8 @@ class QuerySet(Value):
         self.row: tuple[Row, Relation] | None = None
         """The related manager's row and relation, also after `filter()`."""
         self.known: dict[str, Row] = {}
+        self.either: tuple[QuerySet | Manager, ...] = ()
+        """A queryset and a manager, between which a branch chose: what a method gives is asked of each."""
         self.cls: Class | None = None
         self.info: ManagerInfo | None = None
         self.shared: ast.AST | None = None
@@ -459,9 +479,9 @@ def join(left: Value, right: Value) -> Value:
     if isinstance(right, Const) and right.value is None and not isinstance(left, Const):
         return left
     if isinstance(left, Text) and isinstance(right, Const) and isinstance(right.value, str):
-        return left
+        return left.or_one_of(_names_of(right))
     if isinstance(right, Text) and isinstance(left, Const) and isinstance(left.value, str):
-        return right
+        return right.or_one_of(_names_of(left))
     if isinstance(left, Marked) and isinstance(right, Marked):
         return Marked(left.marks | right.marks, left.shown, left.place)
     if isinstance(left, Marked) and _is_text(right):
@@ -483,6 +503,7 @@ def join(left: Value, right: Value) -> Value:
         if isinstance(left, QuerySet) and isinstance(right, Manager) and left.model is right.model and left.model:
             new = left.clone()
             new.plan = left.plan.doubted(Doubt.ABSENCE)
+            new.either = (left, right)
             return new
         return UNKNOWN
     if isinstance(left, Row) and isinstance(right, Row):
@@ -511,8 +532,6 @@ def join(left: Value, right: Value) -> Value:
         new.locks = left.locks and right.locks
         if left.via is not None and right.via is not None and left.via[1] is right.via[1]:
             new.via = left.via
-        elif left.via is not None or right.via is not None:
-            new.plan = new.plan.doubted()
         new.known = {name: row for name, row in left.known.items() if name in right.known}
         return new
     if isinstance(left, Items) and isinstance(right, Items):
@@ -525,10 +544,12 @@ def join(left: Value, right: Value) -> Value:
         if left.value == right.value and type(left.value) is type(right.value):
             return left
         if isinstance(left.value, str) and isinstance(right.value, str):
-            return SAFE_TEXT
+            return SAFE_TEXT.or_one_of(_names_of(left) + _names_of(right))
         return UNKNOWN
     if isinstance(left, Text) and isinstance(right, Text):
-        return left if left.marks or left.node is not None and not right.marks else right
+        if left.marks or left.node is not None and not right.marks:
+            return left.or_one_of(right.may_be)
+        return right.or_one_of(left.may_be)
     if isinstance(left, Pair) and isinstance(right, Pair) and len(left.items) == len(right.items):
         return Pair(tuple(join(one, other) for one, other in zip(left.items, right.items, strict=True)))
     if isinstance(left, Manager) and isinstance(right, Manager):
@@ -550,6 +571,16 @@ def _representative(queryset: QuerySet) -> Value:
     if queryset.model is None or queryset.shape != "rows" or queryset.via is not None or queryset.known:
         return UNKNOWN
     return Row(queryset.model, queryset.plan, (queryset.uid,), None, queryset.origin, (), True)
+
+
+def _names_of(value: Value) -> tuple[str, ...]:
+    """The names of files that a text may be."""
+    match value:
+        case Text():
+            return value.may_be
+        case Const(value=str() as text) if "." in text and " " not in text and len(text) < LONGEST_NAME:
+            return (text,)
+    return ()
 
 
 def _is_text(value: Value) -> bool:

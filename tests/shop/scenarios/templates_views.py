@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
-from django.template import loader
+from django.template import TemplateDoesNotExist, loader
 from django.template.loader import get_template, select_template
 from django.template.response import TemplateResponse
 from django.test import RequestFactory
@@ -111,6 +111,131 @@ def names_filled_bit_by_bit_joined():
     return select_template(names).render({"orders": Order.objects.select_related("customer")})
 
 
+def template_by_a_branch():
+    template = "scenarios/order_keys.html"
+    if "short" not in _request().GET:
+        template = "scenarios/order_customers.html"
+    return render(_request(), template, {"orders": Order.objects.all()})
+
+
+def template_by_a_branch_joined():
+    template = "scenarios/order_keys.html"
+    if "short" not in _request().GET:
+        template = "scenarios/order_customers.html"
+    return render(_request(), template, {"orders": Order.objects.select_related("customer")})
+
+
+def template_by_a_branch_that_fills_the_context():
+    context = {"orders": Order.objects.filter(number__gt="")}
+    if "short" in _request().GET:
+        template = "scenarios/order_keys.html"
+    else:
+        template = "scenarios/order_customers.html"
+        context["title"] = "Orders"
+    return render(_request(), template, context)
+
+
+def templates_of_a_branch_read_no_relation():
+    template = "scenarios/order_keys.html"
+    if "short" not in _request().GET:
+        template = "scenarios/order_numbers.html"
+    return render(_request(), template, {"orders": Order.objects.all()})
+
+
+def template_and_rows_by_a_branch():
+    if "short" in _request().GET:
+        template = "scenarios/order_keys.html"
+        orders = Order.objects.filter(number__gt="")
+    else:
+        template = "scenarios/order_customers.html"
+        orders = Order.objects.select_related("customer")
+    return render(_request(), template, {"orders": orders})
+
+
+def template_and_kind_of_rows_by_a_branch():
+    if "customers" in _request().GET:
+        template = "scenarios/customer_open_orders.html"
+        rows = Customer.objects.all()
+    else:
+        template = "scenarios/order_keys.html"
+        rows = Order.objects.all()
+    return render(_request(), template, {"orders": rows, "customers": rows})
+
+
+def template_by_an_expression():
+    is_short = "short" in _request().GET
+    return render(
+        _request(),
+        "scenarios/order_keys.html" if is_short else "scenarios/order_customers.html",
+        {"orders": Order.objects.all()},
+    )
+
+
+def template_of_a_helper():
+    return render(_request(), _template(), {"orders": Order.objects.all()})
+
+
+def template_of_a_helper_joined():
+    return render(_request(), _template(), {"orders": Order.objects.select_related("customer")})
+
+
+def _template():
+    if "short" in _request().GET:
+        return "scenarios/order_keys.html"
+    return "scenarios/order_customers.html"
+
+
+def template_selected_by_a_helper():
+    names = ["scenarios/none.html"]
+    names.append("scenarios/order_customers.html")
+    return _selected(names).render({"orders": Order.objects.all()})
+
+
+def template_selected_by_a_helper_joined():
+    names = ["scenarios/none.html"]
+    names.append("scenarios/order_customers.html")
+    return _selected(names).render({"orders": Order.objects.select_related("customer")})
+
+
+def _selected(names):
+    for name in names:
+        try:
+            return get_template(name)
+        except TemplateDoesNotExist:
+            continue
+    raise TemplateDoesNotExist(names[0])
+
+
+def rows_of_a_page_of_a_list():
+    page = Paginator(list(Order.objects.order_by("pk")), 50).page(1)
+    return render(_request(), "scenarios/order_page_rows.html", {"page": page})
+
+
+def rows_of_a_page_of_a_joined_list():
+    page = Paginator(list(Order.objects.select_related("customer").order_by("pk")), 50).page(1)
+    return render(_request(), "scenarios/order_page_rows.html", {"page": page})
+
+
+def related_rows_by_a_branch():
+    customer = Customer.objects.get(pk=Order.objects.order_by("-pk").first().customer_id)
+    if "all" in _request().GET:
+        orders = Order.objects.filter(number__gt="")
+    else:
+        orders = customer.orders
+    orders = orders.order_by("pk")
+    return render(_request(), "scenarios/order_coupons_tested.html", {"orders": orders})
+
+
+def related_rows_by_a_branch_joined():
+    customer = Customer.objects.get(pk=Order.objects.order_by("-pk").first().customer_id)
+    if "all" in _request().GET:
+        orders = Order.objects.filter(number__gt="")
+    else:
+        orders = customer.orders
+    orders = orders.select_related("coupon")
+    return render(_request(), "scenarios/order_coupons_tested.html", {"orders": orders})
+
+
 def page_of_a_list():
     page = Paginator(list(Order.objects.order_by("pk")), 50).page(1)
     return render(_request(), "scenarios/order_customers.html", {"orders": page})
@@ -194,3 +319,24 @@ def one_row_of_each_referrer():
 def no_referrers():
     customers = Customer.objects.filter(referred_by=None)
     return render(_request(), "scenarios/customer_referrers.html", {"customers": customers}).content
+
+
+FOLDER = "scenarios"
+
+
+def template_in_a_folder():
+    return render(_request(), f"{FOLDER}/order_customers.html", {"orders": Order.objects.all()})
+
+
+def template_in_a_folder_joined():
+    return render(_request(), f"{FOLDER}/order_customers.html", {"orders": Order.objects.select_related("customer")})
+
+
+def template_put_together():
+    name = "%s/order_%s.html" % (FOLDER, "customers")  # noqa: UP031
+    return render(_request(), name, {"orders": Order.objects.filter(number__gt="")})
+
+
+def template_put_together_reads_no_relation():
+    name = "%s/order_%s.html" % (FOLDER, "keys")  # noqa: UP031
+    return render(_request(), name, {"orders": Order.objects.filter(number__gt="")})
