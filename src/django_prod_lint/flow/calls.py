@@ -141,8 +141,6 @@ class Calls(QuerySets):
     memo: Memo
     maker: object
     """Stands for this analysis where what it made is remembered for others."""
-    given_up: int
-    """How many calls were not followed because of what runs around them."""
     partial: set[Any]
     """The keys of remembered results that such a call is in: in other surroundings they may be others."""
     spent: int

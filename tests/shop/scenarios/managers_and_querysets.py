@@ -1,6 +1,7 @@
 """Managers and queryset methods that the project wrote itself."""
 
 from shop.models import Customer, Invoice, LoyalCustomer, Order, Payment, Product
+from shop.models.customers import Subscriber
 
 
 def queryset_method_that_joins():
@@ -136,3 +137,19 @@ def manager_method_in_each_pass():
     for customer in Customer.objects.all():
         found.append([order.number for order in customer.orders.paid()])
     return found
+
+
+def queryset_class_inside_the_model():
+    return [customer.country.name for customer in Subscriber.objects.all().recent()]
+
+
+def queryset_class_inside_the_model_joins():
+    return [customer.country.name for customer in Subscriber.objects.all().with_country().recent()]
+
+
+def manager_hands_methods_on_to_its_queryset():
+    return [customer.country.name for customer in Subscriber.objects.recent()]
+
+
+def manager_hands_a_joining_method_on():
+    return [customer.country.name for customer in Subscriber.objects.with_country()]
