@@ -187,6 +187,8 @@ class Calls(QuerySets):
     ) -> Value:
         """What a call gives, by the kind of what is called."""
         match callee:
+            case OneOf() if callee.is_choice:
+                return self.each_possible(callee, lambda one: self._called(one, name, node, positional, keywords))
             case OneOf():
                 return callee.each(lambda one: self._called(one, name, node, positional, keywords))
             case Method(receiver=QuerySet() | Manager() as receiver):
@@ -1010,7 +1012,9 @@ class Calls(QuerySets):
                     return positional[1] if len(positional) > 1 else NONE
                 if name == "setdefault" and isinstance(key, Const) and len(positional) > 1:
                     self._updated(receiver, node, [Mapping(UNKNOWN, UNKNOWN, {key.value: positional[1]})], {})
-                return self._single(receiver.value)
+                found = self._single(receiver.value)
+                is_class = isinstance(found, ClassRef) or isinstance(found, OneOf) and found.is_choice
+                return join(found, positional[1]) if is_class and len(positional) > 1 else found
         return UNKNOWN
 
     def _updated(self, receiver: Mapping, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> None:
@@ -1282,6 +1286,8 @@ class Calls(QuerySets):
                 return External("safe.number", True)
             case "getattr":
                 if len(positional) > 1 and isinstance(positional[1], Const) and isinstance(positional[1].value, str):
+                    if len(positional) > 2 and self._has_not(first, positional[1].value):
+                        return positional[2]
                     return self.attribute(first, positional[1].value, node)
                 return UNKNOWN
             case "hasattr":
@@ -1311,6 +1317,20 @@ class Calls(QuerySets):
             case "open":
                 return External("builtins.open", True)
         return External(f"builtins.{name}", True)
+
+    def _has_not(self, value: Value, name: str) -> bool:
+        """Whether an object of a known class surely has no attribute of that name."""
+        if not isinstance(value, Instance) or self.held_attribute(value.uid, name) is not None:
+            return False
+        cls = value.cls
+        if cls.external_bases() or cls.method(name) is not None or cls.attribute(name) is not None:
+            return False
+        setter = f"self.{name}".encode()
+        return not any(
+            name in one.decl.fields or name in one.decl.inner or one.own_function("__getattr__") is not None
+            or setter in one.module.raw
+            for one in cls.mro
+        )  # fmt: skip
 
     def assign_attribute(self, owner: Value, name: str, value: Value) -> None:
         """`owner.name = value`."""

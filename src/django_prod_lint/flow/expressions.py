@@ -6,7 +6,7 @@ import ast
 import builtins
 import contextlib
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, ClassVar
 
 from django_prod_lint.facts.orm import (
@@ -16,7 +16,7 @@ from django_prod_lint.facts.orm import (
     RowsProbedThenFetched,
 )
 from django_prod_lint.flow import sources
-from django_prod_lint.flow.frames import Env, Frame, Heap, Loop
+from django_prod_lint.flow.frames import Env, Frame, Heap, Loop, join_heap
 from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
 from django_prod_lint.flow.usage import NameUses, bound_names
 from django_prod_lint.project.index import Class, Function, Index, Module
@@ -279,6 +279,8 @@ class Expressions(Reporter):
                 return sources.attribute(value, name)
             case Items() | Mapping() | Const() | Text() | Pair():
                 return Method(value, name)
+            case OneOf() if value.is_choice:
+                return self.each_possible(value, lambda one: self.attribute(one, name, node))
             case OneOf():
                 with self._where_agreed(value, name):
                     return value.each(lambda one: self.attribute(one, name, node))
@@ -298,6 +300,35 @@ class Expressions(Reporter):
             if isinstance(node, ast.Attribute) and self._looks_like_model(node.value):
                 return Manager(None, None, None, self.origin(node))
         return Method(value, name)
+
+    def each_possible(self, value: OneOf, change: Callable[[Value], Value]) -> Value:
+        """What an operation on one of several values gives; only what each of them does is a fact."""
+        before, after = dict(self.heap), None
+        found: Value | None = None
+        common: dict[tuple[Any, ...], Any] | None = None
+        made: list[Value] = []
+        for one in value.values:
+            self.heap.clear()
+            self.heap.update(before)
+            outer, self.trial = self.trial, {}
+            try:
+                made.append(change(one))
+                facts = self.trial
+            finally:
+                self.trial = outer
+            common = facts if common is None else {key: fact for key, fact in common.items() if key in facts}
+            after = dict(self.heap) if after is None else join_heap(after, self.heap)
+        self.heap.clear()
+        self.heap.update(after or before)
+        for key, fact in (common or {}).items():
+            self.publish(key, fact)
+        if any(map(is_unknown, made)):
+            return UNKNOWN
+        if all(isinstance(one, Func) for one in made):
+            return OneOf(tuple(made))
+        for one in made:
+            found = one if found is None else join(found, one)
+        return found or UNKNOWN
 
     @contextlib.contextmanager
     def _where_agreed(self, value: OneOf, name: str) -> Iterator[None]:
@@ -652,7 +683,10 @@ class Expressions(Reporter):
         dynamic: ast.AST | None = None
         before = ""
         made = sources.Parts(self)
+        constant: str | None = ""
         for part in node.values:
+            if constant is not None and isinstance(part, ast.Constant):
+                constant += str(part.value)
             if isinstance(part, ast.Constant) and dynamic is None:
                 before = str(part.value)
             if isinstance(part, ast.FormattedValue):
@@ -663,6 +697,10 @@ class Expressions(Reporter):
                 if part.format_spec is None:
                     made.add(text, part.value)
                 dynamic = dynamic or self._unsafe(value, part.value)
+                is_plain = isinstance(value, Const) and isinstance(value.value, str) and part.conversion == -1
+                constant = f"{constant}{value.value}" if is_plain and constant is not None else None  # type: ignore[attr-defined]
+        if constant is not None:
+            return Const(constant)
         return made.text(dynamic, node, before)
 
     def _unsafe(self, value: Value, node: ast.AST) -> ast.AST | None:
@@ -993,6 +1031,8 @@ class Expressions(Reporter):
             case Mapping():
                 if isinstance(key, Const) and isinstance(key.value, Hashable) and key.value in value.by_key:
                     return value.by_key[key.value]
+                if value.complete and isinstance(key, Const):
+                    return UNKNOWN  # no such key: an exception
                 return self._single(value.value)
         return UNKNOWN
 

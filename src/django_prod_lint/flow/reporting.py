@@ -62,6 +62,8 @@ class Reporter:
         self.lines = lines
         self.facts: list[Any] = []
         self.seen: set[tuple[Any, ...]] = set()
+        self.trial: dict[tuple[Any, ...], Any] | None = None
+        """The facts by their keys, while one of several possibilities is tried: none of them is sure yet."""
         self.muted = 0
         self.writing = 0
         """Above 0 while a row is saved, validated or deleted: its queries belong to the rules on writing, but
@@ -85,7 +87,9 @@ class Reporter:
 
     def publish(self, key: tuple[Any, ...], fact: Any) -> None:
         """Keep a fact unless the same cause has been reported."""
-        if key not in self.seen:
+        if self.trial is not None:
+            self.trial.setdefault(key, fact)
+        elif key not in self.seen:
             self.seen.add(key)
             self.facts.append(fact)
 

@@ -194,3 +194,19 @@ def one_row_of_each_referrer():
 def no_referrers():
     customers = Customer.objects.filter(referred_by=None)
     return render(_request(), "scenarios/customer_referrers.html", {"customers": customers}).content
+
+
+def _named(name, orders):
+    return render(_request(), f"scenarios/{name}.html", {"orders": orders})
+
+
+def name_put_together():
+    return _named("order_customers", Order.objects.all())
+
+
+def name_put_together_joined():
+    return _named("order_customers", Order.objects.select_related("customer"))
+
+
+def name_of_another_template_put_together():
+    return _named("order_countries", Order.objects.select_related("customer__country"))

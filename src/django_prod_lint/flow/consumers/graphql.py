@@ -27,7 +27,6 @@ from django_prod_lint.semantics.values import (
     QuerySet,
     Row,
     Value,
-    fresh,
 )  # fmt: skip
 
 OBJECT = "graphene_django.types.DjangoObjectType"
@@ -67,7 +66,7 @@ def _serve_rows(analysis: Frameworks, kind: Class) -> None:
     model = analysis.model_of_class(kind)
     if model is None or kind.qualified not in _listed(analysis.index):
         return
-    rows = Items(Row(model, UNKNOWN_PLAN, (fresh(),), None, None, (), True))
+    rows = _narrowed(analysis, QuerySet(model, UNKNOWN_PLAN), kind, named_place(kind.name, kind.decl.line))
     with analysis.each_row(rows, kind.module, kind.decl.line, kind.name, "graphql") as row:
         if isinstance(row, Row):
             _represent(analysis, row, kind, DEEPEST)
