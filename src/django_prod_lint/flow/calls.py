@@ -41,6 +41,7 @@ from django_prod_lint.semantics.values import (
     OneOf,
     Origin,
     Pair,
+    Partial,
     Prefetch,
     QuerySet,
     Row,
@@ -212,6 +213,9 @@ class Calls(QuerySets):
                 return self._instantiate(callee.cls, node, positional, keywords)
             case Returning():
                 return callee.result
+            case Partial():
+                arguments, named = [*callee.positional, *positional], {**callee.keywords, **keywords}
+                return self._called(callee.function, name, node, arguments, named)
             case External():
                 return self._external(callee.name, node, positional, keywords)
         return UNKNOWN
@@ -621,6 +625,9 @@ class Calls(QuerySets):
                 return ("mapping", id(value))
             case External():
                 return ("external", value.name)
+            case Partial():
+                given = tuple((name, self._print(one)) for name, one in sorted(value.keywords.items()))
+                return ("partial", self._print(value.function), tuple(map(self._print, value.positional)), given)
             case OneOf():
                 return ("one of", tuple(self._print(one) for one in value.values))
             case Super() | Prefetch():
@@ -1109,6 +1116,9 @@ class Calls(QuerySets):
         try:
             if isinstance(function, Func):
                 return self.call_function(function, [element], {}, node)
+            if isinstance(function, Partial) and isinstance(function.function, Func):
+                arguments = [*function.positional, element]
+                return self.call_function(function.function, arguments, dict(function.keywords), node)
             if isinstance(function, External) and function.name in ("builtins.str", "builtins.repr"):
                 self.stringify(element, node)
             if isinstance(function, External) and function.name.endswith("attrgetter") and function.arguments:
@@ -1202,6 +1212,9 @@ class Calls(QuerySets):
                 return UNKNOWN
             case "attrgetter":
                 return External("attrgetter", False, tuple(positional))
+            case "partial" if name == "functools.partial" and positional:
+                begun = isinstance(first, Func | ClassRef | ModelRef | Method | Partial) and not is_unknown(first)
+                return Partial(first, tuple(positional[1:]), dict(keywords)) if begun else UNKNOWN
             case "partial":
                 return UNKNOWN
             case "defaultdict" if isinstance(first, External) and first.name in ("builtins.list", "builtins.set"):

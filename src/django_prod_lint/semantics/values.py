@@ -347,6 +347,17 @@ class Func(Value):
         self.closure = closure
 
 
+class Partial(Value):
+    """`functools.partial(function, …)`: a call that was begun."""
+
+    __slots__ = ("function", "keywords", "positional")
+
+    def __init__(self, function: Value, positional: tuple[Value, ...], keywords: dict[str, Value]) -> None:
+        self.function = function
+        self.positional = positional
+        self.keywords = keywords
+
+
 class Method(Value):
     """A method of Django's on a known value: `Order.objects.filter`, not yet called."""
 
