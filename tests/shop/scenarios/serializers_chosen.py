@@ -233,6 +233,38 @@ class DerivedAndReplaced(viewsets.ReadOnlyModelViewSet):
         return _counting(super().get_serializer_class())
 
 
+class PaidByTable(serializers.ModelSerializer):
+    """Sends a query of its own; a table chooses it for the list."""
+
+    paid = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "paid"]
+
+    def get_paid(self, order):
+        return order.payments.filter(amount__gt=0).count()
+
+
+class PaidOnce(serializers.ModelSerializer):
+    """Sends a query of its own; a table chooses it for one row."""
+
+    paid = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "paid"]
+
+    def get_paid(self, order):
+        return order.payments.filter(amount__gt=0).count()
+
+
+class PaidInList(ByTableOrSuper, viewsets.ReadOnlyModelViewSet):
+    queryset = Order.objects.all()
+    serializer_class = Brief
+    serializer_action_classes = {"list": PaidByTable, "retrieve": PaidOnce}
+
+
 class ReadAndWrite(viewsets.ReadOnlyModelViewSet):
     queryset = Order.objects.all()
     serializer_class = Brief
@@ -327,6 +359,14 @@ def derived_in_a_function_unjoined():
 
 def derived_and_replaced():
     return _list(DerivedAndReplaced)
+
+
+def query_of_a_serializer_by_table():
+    return _list(PaidInList), PaidByTable
+
+
+def query_of_a_serializer_for_one_row():
+    return _retrieve(PaidInList), PaidOnce
 
 
 def read_serializer_is_none():
