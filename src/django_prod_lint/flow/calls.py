@@ -42,6 +42,7 @@ from django_prod_lint.semantics.values import (
     OneOf,
     Origin,
     Pair,
+    Partial,
     Prefetch,
     QuerySet,
     Row,
@@ -144,8 +145,6 @@ class Calls(QuerySets):
     memo: Memo
     maker: object
     """Stands for this analysis where what it made is remembered for others."""
-    given_up: int
-    """How many calls were not followed because of what runs around them."""
     partial: set[Any]
     """The keys of remembered results that such a call is in: in other surroundings they may be others."""
     spent: int
@@ -192,6 +191,8 @@ class Calls(QuerySets):
     ) -> Value:
         """What a call gives, by the kind of what is called."""
         match callee:
+            case OneOf() if callee.is_choice:
+                return self.each_possible(callee, lambda one: self._called(one, name, node, positional, keywords))
             case OneOf():
                 return callee.each(lambda one: self._called(one, name, node, positional, keywords))
             case Method(receiver=QuerySet() | Manager() as receiver):
@@ -218,6 +219,9 @@ class Calls(QuerySets):
                 return self._instantiate(callee.cls, node, positional, keywords)
             case Returning():
                 return callee.result
+            case Partial():
+                arguments, named = [*callee.positional, *positional], {**callee.keywords, **keywords}
+                return self._called(callee.function, name, node, arguments, named)
             case External():
                 return self._external(callee.name, node, positional, keywords)
         return UNKNOWN
@@ -649,6 +653,9 @@ class Calls(QuerySets):
                 return ("mapping", id(value))
             case External():
                 return ("external", value.name)
+            case Partial():
+                given = tuple((name, self._print(one)) for name, one in sorted(value.keywords.items()))
+                return ("partial", self._print(value.function), tuple(map(self._print, value.positional)), given)
             case OneOf():
                 return ("one of", tuple(self._print(one) for one in value.values))
             case Super() | Prefetch():
@@ -1059,7 +1066,9 @@ class Calls(QuerySets):
                     return positional[1] if len(positional) > 1 else NONE
                 if name == "setdefault" and isinstance(key, Const) and len(positional) > 1:
                     self._updated(receiver, node, [Mapping(UNKNOWN, UNKNOWN, {key.value: positional[1]})], {})
-                return self._single(receiver.value)
+                found = self._single(receiver.value)
+                is_class = isinstance(found, ClassRef) or isinstance(found, OneOf) and found.is_choice
+                return join(found, positional[1]) if is_class and len(positional) > 1 else found
         return UNKNOWN
 
     def _updated(self, receiver: Mapping, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> None:
@@ -1162,6 +1171,9 @@ class Calls(QuerySets):
         try:
             if isinstance(function, Func):
                 return self.call_function(function, [*before, element], {}, node)
+            if isinstance(function, Partial) and isinstance(function.function, Func):
+                arguments = [*function.positional, *before, element]
+                return self.call_function(function.function, arguments, dict(function.keywords), node)
             if isinstance(function, External) and function.name in ("builtins.str", "builtins.repr"):
                 self.stringify(element, node)
             if isinstance(function, External) and function.name.endswith("attrgetter") and function.arguments:
@@ -1268,6 +1280,9 @@ class Calls(QuerySets):
                 return UNKNOWN
             case "attrgetter":
                 return External("attrgetter", False, tuple(positional))
+            case "partial" if name == "functools.partial" and positional:
+                begun = isinstance(first, Func | ClassRef | ModelRef | Method | Partial) and not is_unknown(first)
+                return Partial(first, tuple(positional[1:]), dict(keywords)) if begun else UNKNOWN
             case "partial":
                 return UNKNOWN
             case "defaultdict" if isinstance(first, External) and first.name in ("builtins.list", "builtins.set"):
@@ -1352,6 +1367,8 @@ class Calls(QuerySets):
                 return External("safe.number", True)
             case "getattr":
                 if len(positional) > 1 and isinstance(positional[1], Const) and isinstance(positional[1].value, str):
+                    if len(positional) > 2 and self._has_not(first, positional[1].value):
+                        return positional[2]
                     return self.attribute(first, positional[1].value, node)
                 return UNKNOWN
             case "hasattr":
@@ -1381,6 +1398,20 @@ class Calls(QuerySets):
             case "open":
                 return External("builtins.open", True)
         return External(f"builtins.{name}", True)
+
+    def _has_not(self, value: Value, name: str) -> bool:
+        """Whether an object of a known class surely has no attribute of that name."""
+        if not isinstance(value, Instance) or self.held_attribute(value.uid, name) is not None:
+            return False
+        cls = value.cls
+        if cls.external_bases() or cls.method(name) is not None or cls.attribute(name) is not None:
+            return False
+        setter = f"self.{name}".encode()
+        return not any(
+            name in one.decl.fields or name in one.decl.inner or one.own_function("__getattr__") is not None
+            or setter in one.module.raw
+            for one in cls.mro
+        )  # fmt: skip
 
     def assign_attribute(self, owner: Value, name: str, value: Value) -> None:
         """`owner.name = value`."""

@@ -6,7 +6,7 @@ import ast
 import builtins
 import contextlib
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, ClassVar
 
 from django_prod_lint.facts.orm import (
@@ -16,7 +16,7 @@ from django_prod_lint.facts.orm import (
     RowsProbedThenFetched,
 )
 from django_prod_lint.flow import sources
-from django_prod_lint.flow.frames import Env, Frame, Heap, Loop
+from django_prod_lint.flow.frames import Env, Frame, Heap, Loop, join_heap
 from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
 from django_prod_lint.flow.usage import NameUses, bound_names
 from django_prod_lint.project.index import Class, Function, Index, Module
@@ -281,6 +281,8 @@ class Expressions(Reporter):
                 return sources.attribute(value, name)
             case Items() | Mapping() | Const() | Text() | Pair():
                 return Method(value, name)
+            case OneOf() if value.is_choice:
+                return self.each_possible(value, lambda one: self.attribute(one, name, node))
             case OneOf():
                 with self._where_agreed(value, name):
                     return value.each(lambda one: self.attribute(one, name, node))
@@ -300,6 +302,35 @@ class Expressions(Reporter):
             if isinstance(node, ast.Attribute) and self._looks_like_model(node.value):
                 return Manager(None, None, None, self.origin(node))
         return Method(value, name)
+
+    def each_possible(self, value: OneOf, change: Callable[[Value], Value]) -> Value:
+        """What an operation on one of several values gives; only what each of them does is a fact."""
+        before, after = dict(self.heap), None
+        found: Value | None = None
+        common: dict[tuple[Any, ...], Any] | None = None
+        made: list[Value] = []
+        for one in value.values:
+            self.heap.clear()
+            self.heap.update(before)
+            outer, self.trial = self.trial, {}
+            try:
+                made.append(change(one))
+                facts = self.trial
+            finally:
+                self.trial = outer
+            common = facts if common is None else {key: fact for key, fact in common.items() if key in facts}
+            after = dict(self.heap) if after is None else join_heap(after, self.heap)
+        self.heap.clear()
+        self.heap.update(after or before)
+        for key, fact in (common or {}).items():
+            self.publish(key, fact)
+        if any(map(is_unknown, made)):
+            return UNKNOWN
+        if all(isinstance(one, Func) for one in made):
+            return OneOf(tuple(made))
+        for one in made:
+            found = one if found is None else join(found, one)
+        return found or UNKNOWN
 
     @contextlib.contextmanager
     def _where_agreed(self, value: OneOf, name: str) -> Iterator[None]:
@@ -658,6 +689,7 @@ class Expressions(Reporter):
         for part in node.values:
             if isinstance(part, ast.Constant) and dynamic is None:
                 before = str(part.value)
+            if isinstance(part, ast.Constant):
                 parts.append(Const(part.value))
             if isinstance(part, ast.FormattedValue):
                 value = self.eval(part.value)
@@ -1017,6 +1049,8 @@ class Expressions(Reporter):
             case Mapping():
                 if isinstance(key, Const) and isinstance(key.value, Hashable) and key.value in value.by_key:
                     return value.by_key[key.value]
+                if value.complete and isinstance(key, Const):
+                    return UNKNOWN  # no such key: an exception
                 loop = self._loop_over_keys(node)
                 return self.renewed(value.value, loop) if loop is not None else self._single(value.value)
         return UNKNOWN

@@ -6,7 +6,7 @@ import ast
 from typing import Any
 
 from django_prod_lint.project.index import Class, Function, Module
-from django_prod_lint.semantics.values import Origin, Value, fresh
+from django_prod_lint.semantics.values import Origin, Text, Value, fresh, join
 
 
 class Loop:
@@ -103,3 +103,17 @@ Heap = dict[tuple[Any, ...], Any]
 """What is true of objects: ("loaded", row key, name), ("attribute", owner, name) → value,
 ("evaluated", uid), ("probed", uid) → (node, method, text), ("indexed", uid),
 ("given", uid) → the names of the keyword arguments that an object was made with."""
+
+
+def join_heap(left: Heap, right: Heap, chosen: list[Any] | None = None) -> Heap:
+    """What may be true of objects after two ways meet; `chosen` takes the keys of texts that are one of several."""
+    joined = dict(left)
+    for key, value in right.items():
+        held = left.get(key)
+        if held is None:
+            joined[key] = value
+        elif isinstance(value, Value) and isinstance(held, Value) and value is not held:
+            joined[key] = found = join(held, value)
+            if chosen is not None and isinstance(found, Text) and found.may_be:
+                chosen.append(key)
+    return joined

@@ -15,6 +15,7 @@ from django_prod_lint.project.models import Kind, Model, Relation
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, NEW_PLAN, UNKNOWN_PLAN, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     UNKNOWN,
+    ClassRef,
     Const,
     External,
     Func,
@@ -36,9 +37,15 @@ from django_prod_lint.semantics.values import (
 )  # fmt: skip
 from django_prod_lint.source.places import Reason
 
+_ENUMS = ("Enum", "Choices", "Flag")
+"""Ends of the names of classes whose attributes are members, and not what the class body sets them to."""
+
 
 class QuerySets(Expressions):
     """The part of the analysis that knows managers and querysets."""
+
+    given_up: int
+    """How many calls were not followed because of what runs around them."""
 
     # -- from managers to querysets -----------------------------------------------------------------
 
@@ -79,7 +86,11 @@ class QuerySets(Expressions):
             return found
         with self.index.reads.record():
             memo[key] = (EMPTY, None)
+            given_up = self.given_up
             result = self._find_manager_plan(model, info)
+            if given_up != self.given_up:
+                del memo[key]  # where nothing else runs, more may be known
+                return result
             memo[key] = result
             memo.kept.append((info, model))
         return result
@@ -137,6 +148,12 @@ class QuerySets(Expressions):
         if found is not None:
             owner, (line, _, text) = found
             return self.detached(owner.module, text, line, owner)
+        inner = next((one for one in model.cls.mro if name in one.decl.inner), None)
+        if inner is not None and name != "Meta":
+            held = self.index.descend(inner, name)
+            if isinstance(held, Class) and not any(one.endswith(_ENUMS) for one in held.external_bases()):
+                return ClassRef(held)
+            return UNKNOWN
         if name == "DoesNotExist" or name == "MultipleObjectsReturned":
             return External(f"exception.{name}")
         return UNKNOWN
@@ -152,6 +169,11 @@ class QuerySets(Expressions):
                     return self.call_function(Func(function, bound=value), [], {}, node)
                 is_static = "staticmethod" in function.decl.decorators
                 return Func(function, bound=None if is_static else value)
+        if isinstance(value, Manager) and not name.startswith("_") and self._hands_on(value):
+            queryset = self.as_queryset(value)
+            function = queryset.cls.method(name) if queryset.cls is not None else None
+            if function is not None:
+                return Func(function, bound=queryset)
         if name == "object_list" and isinstance(value, QuerySet):
             return value
         if name == "model":
@@ -159,6 +181,12 @@ class QuerySets(Expressions):
         if name == "instance" and isinstance(value, Manager) and value.via is not None:
             return value.via[0]
         return Method(value, name)
+
+    def _hands_on(self, manager: Manager) -> bool:
+        """Whether a manager hands what it lacks on to its queryset: `return getattr(self.get_queryset(), name)`."""
+        cls = manager.info.manager if manager.info is not None else None
+        function = cls.method("__getattr__") if cls is not None else None
+        return function is not None and function.node is not None and "self.get_query" in ast.unparse(function.node)
 
     def _classes_of(self, value: QuerySet | Manager) -> list[Class]:
         info = value.info

@@ -62,6 +62,8 @@ class Reporter:
         self.lines = lines
         self.facts: list[Any] = []
         self.seen: set[tuple[Any, ...]] = set()
+        self.trial: dict[tuple[Any, ...], Any] | None = None
+        """The facts by their keys, while one of several possibilities is tried: none of them is sure yet."""
         self.muted = 0
         self.writing = 0
         """Above 0 while a row is saved, validated or deleted: its queries belong to the rules on writing, but
@@ -87,7 +89,9 @@ class Reporter:
 
     def publish(self, key: tuple[Any, ...], fact: Any) -> None:
         """Keep a fact unless the same cause has been reported."""
-        if key not in self.seen:
+        if self.trial is not None:
+            self.trial.setdefault(key, fact)
+        elif key not in self.seen:
             self.seen.add(key)
             self.facts.append(fact)
 
@@ -283,18 +287,24 @@ class Reporter:
         loop = row.loop
         if self.muted or loop is None or not loop.repeats:
             return
+        key: tuple[Any, ...] = ("bypass", id(loop.node), relation.name, method)
         target = self._target(loop, row.origin, node)
+        because = self.called_places(node, "runs the query")
+        if target is None and self.entry_class is not None and loop.consumer in ("admin", "graphql"):
+            found = self._served_place(node, loop)
+            if found is not None:
+                target, because = found
+                key = ("served", getattr(target, "lineno", 0), getattr(target, "col_offset", 0))
         if target is None:
             return
-        because = self.origin_reason(row) + self.called_places(node, "runs the query")
         self.publish(
-            ("bypass", id(loop.node), relation.name, method),
+            key,
             PrefetchPassedBy(
                 self.span(target),
                 self.text(self._read_by(loop, node)),
                 "__".join((*row.prefix, relation.name)),
                 method,
-                tuple(because),
+                (*self.origin_reason(row), *because),
             ),
         )
 
@@ -389,35 +399,45 @@ class Reporter:
         """A query that the linted file's code, or a field that it declares, sends for each row that a framework reads."""
         if self.entry_class is None or loop.consumer not in ("serializer", "admin", "graphql"):
             return
+        found = self._served_place(node, loop)
+        if found is not None:
+            target, because = found
+            self.publish(
+                ("served", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
+                QueryRanPerServedRow(
+                    self.span(target), _named(target) or self.text(target), loop.consumer, loop.text, tuple(because)
+                ),
+            )
+        elif loop.consumer == "admin" and not self._serving_frame(loop):
+            self._listed_query(node, loop)
+
+    def _serving_frame(self, loop: Loop) -> int:
+        """The number of the innermost frame that runs the linted file's code for a framework; 0 where none does."""
         for number in range(len(self.frames) - 1, 0, -1):
             frame = self.frames[number]
             if self.is_own(frame) or (frame.module is self.module and loop.consumer == "serializer"):
-                break
-        else:
-            if loop.consumer == "admin":
-                self._listed_query(node, loop)
-            return
-        last = len(self.frames) - 1
+                return number
+        return 0
+
+    def _served_place(self, node: ast.AST, loop: Loop) -> tuple[ast.AST, list[Reason]] | None:
+        """Where the linted file's code asks for what a framework reads of each row, and what proves the query."""
+        number, last = self._serving_frame(loop), len(self.frames) - 1
+        if not number:
+            return None
         asking = self.frames[last].node
         if asking is not None and (remembers_in_itself(asking) or asks_for_prefetched(asking)):
-            return
+            return None
         target = node if number == last else self.frames[number + 1].call
-        if target is not None and frame.is_framework:
+        if target is not None and self.frames[number].is_framework:
             target = self._declaration(target)
         if target is None or last - number > 1:
-            return
-        because = []
+            return None
+        path, line = self.place(loop.node, loop.frame)
+        because = [Reason(path, line, f"`{shorten(loop.text)}` asks for it for each row")]
         if number != last:
             path, line = self.place(node)
             because.append(Reason(path, line, f"`{self.text(node)}` runs the query"))
-        path, line = self.place(loop.node, loop.frame)
-        because.insert(0, Reason(path, line, f"`{shorten(loop.text)}` asks for it for each row"))
-        self.publish(
-            ("served", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
-            QueryRanPerServedRow(
-                self.span(target), _named(target) or self.text(target), loop.consumer, loop.text, tuple(because)
-            ),
-        )
+        return target, because
 
     def _query_of_template(self, target: ast.AST, node: ast.AST, loop: Loop) -> None:
         read = self._read_by(loop, node)

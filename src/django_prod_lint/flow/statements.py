@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from django_prod_lint.flow import sources
 from django_prod_lint.flow.expressions import suspended
-from django_prod_lint.flow.frames import Env, Heap, Loop
+from django_prod_lint.flow.frames import Env, Heap, Loop, join_heap
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.flow.usage import (
     always_leaves,
@@ -330,6 +330,14 @@ class Statements(Frameworks):
                 return False if isinstance(value, Row) and self._lacks(value, name) else None
             case ast.Attribute(value=ast.Name(id=owner), attr=name) if isinstance(self.frame.env.get(owner), Row):
                 return self._known_property(test, self.frame.env[owner], name)
+            case (
+                ast.Attribute(value=ast.Name(id=owner))
+                | ast.Call(func=ast.Name(id="getattr"), args=[ast.Name(id=owner), _, *_])
+            ) if self._is_served(self.frame.env.get(owner)):
+                value = self.quietly(test)
+                if isinstance(value, Const):
+                    return bool(value.value)
+                return True if isinstance(value, ClassRef | ModelRef) else None
             case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
                 return self._known_comparison(left, operator, right)
             case ast.Attribute() if self.frame.is_framework:
@@ -347,6 +355,10 @@ class Statements(Frameworks):
             return None
         answers = {_is_instance(value, self.quietly(one)) for one in kinds}
         return True if True in answers else (None if None in answers else False)
+
+    def _is_served(self, value: Value | None) -> bool:
+        """Whether a framework uses this object of a class of the linted file: its class decides what it has."""
+        return self.entry_class is not None and isinstance(value, Instance) and value.cls.name == self.entry_class.name
 
     def _lacks(self, row: Row, name: str) -> bool:
         """Whether a row as a query made it has no such attribute, nor has the code given it one."""
@@ -391,6 +403,8 @@ class Statements(Frameworks):
         if not isinstance(value, Const):
             return None
         other = self.quietly(right)
+        if isinstance(other, External) and other.name == "rest_framework.permissions.SAFE_METHODS":
+            other = Pair((Const("GET"), Const("HEAD"), Const("OPTIONS")))
         if isinstance(other, Const) and isinstance(operator, ast.Eq | ast.NotEq):
             return (value.value == other.value) == isinstance(operator, ast.Eq)
         if isinstance(other, Pair) and isinstance(operator, ast.In | ast.NotIn):
@@ -617,11 +631,19 @@ class Statements(Frameworks):
             case ast.MatchClass(cls=kind, patterns=inner, kwd_patterns=named):
                 fits = self._is_one_of(value, [kind])
                 return fits if not inner and not named else (False if fits is False else None)
+            case ast.MatchValue(value=ast.Constant(value=constant)) | ast.MatchSingleton(value=constant):
+                if isinstance(value, Const) and type(value.value) is type(constant):
+                    return bool(value.value == constant)
         return None
 
     def _try(self, node: ast.Try | ast.TryStar) -> bool:
         frame = self.frame
         before_env, before_heap = dict(frame.env), dict(self.heap)
+        is_found = self._finds_key(node)
+        if is_found:
+            return self.block([*node.body, *node.orelse, *node.finalbody])
+        if is_found is False and (handler := _handler_of_missing_key(node)) is not None:
+            return self.block([*handler.body, *node.finalbody])
         frame.tries += 1 if node.handlers else 0
         is_added = self._reads_added(node)
         through = self.block(node.body)
@@ -648,6 +670,20 @@ class Statements(Frameworks):
             self.muted -= is_added
         through = self.merge(ends, before_env, before_heap)
         return self.block(node.finalbody) and through
+
+    def _finds_key(self, node: ast.Try | ast.TryStar) -> bool | None:
+        """Whether a `try` that does nothing but look up a key finds it; None where that is not known.
+
+        `try: return self.serializer_classes[self.action]`
+        """
+        match node.body:
+            case [ast.Return(value=ast.Subscript() as lookup) | ast.Assign(value=ast.Subscript() as lookup)]:
+                held = self.quietly(lookup.value)
+                if isinstance(held, Mapping) and held.complete:
+                    key = self.quietly(lookup.slice)
+                    if isinstance(key, Const) and isinstance(key.value, Hashable):
+                        return key.value in held.by_key
+        return None
 
     def _reads_added(self, node: ast.Try | ast.TryStar) -> bool:
         """Whether a `try` reads what a query may have added to a row, and its handlers are for rows without it.
@@ -870,7 +906,7 @@ class Statements(Frameworks):
 
     def _class(self, node: ast.ClassDef) -> bool:
         if self.frame.node is not None:
-            self.frame.env[node.name] = UNKNOWN
+            self.frame.env[node.name] = self._derived(node)
             return True
         saved = dict(self.frame.env)
         try:
@@ -886,6 +922,23 @@ class Statements(Frameworks):
             self.frame.env.clear()
             self.frame.env.update(saved)
         return True
+
+    def _derived(self, node: ast.ClassDef) -> Value:
+        """What a class stands for that a function derives from one it was given: that one, where it adds nothing.
+
+        `class Rounded(RoundingMixin, serializer_class): class Meta(serializer_class.Meta): pass`
+        """
+        if any(not isinstance(one, ast.Pass | ast.Expr) for part in _class_bodies(node) for one in part):
+            return UNKNOWN
+        *mixins, given = [self.quietly(one) for one in node.bases] or [UNKNOWN]
+        if not isinstance(given, ClassRef) or not all(isinstance(one, ClassRef | External) for one in mixins):
+            return UNKNOWN
+        for cls in (cls for mixin in mixins if isinstance(mixin, ClassRef) for cls in mixin.cls.mro):
+            for name in cls.decl.methods if not cls.module.is_framework and cls not in given.cls.mro else ():
+                own = cls.own_function(name)
+                if given.cls.method(name) is not None and not (own and own.node and _calls_super(own.node, name)):
+                    return UNKNOWN
+        return given
 
     def _import(self, node: ast.Import) -> bool:
         if self.frame.node is None:
@@ -1075,20 +1128,6 @@ def join_env(left: Env, right: Env, chosen: list[Any] | None = None) -> Env:
     return joined
 
 
-def join_heap(left: Heap, right: Heap, chosen: list[Any] | None = None) -> Heap:
-    """What may be true of objects after two ways meet."""
-    joined = dict(left)
-    for key, value in right.items():
-        held = left.get(key)
-        if held is None:
-            joined[key] = value
-        elif isinstance(value, Value) and isinstance(held, Value) and value is not held:
-            joined[key] = found = join(held, value)
-            if chosen is not None and isinstance(found, Text) and found.may_be:
-                chosen.append(key)
-    return joined
-
-
 def _differ_in_rows(left: dict[Any, Any], right: dict[Any, Any]) -> bool:
     """Whether two ways through the code come to different rows: each template then has rows of its own."""
     for key in left.keys() | right.keys():
@@ -1165,6 +1204,33 @@ Statements._statements = {
 }
 
 __all__ = ["NONE", "ModuleRef", "Statements"]
+
+
+def _class_bodies(node: ast.ClassDef) -> Iterator[list[ast.stmt]]:
+    """The statements of a class that are no classes themselves, and those of its inner classes."""
+    yield [one for one in node.body if not isinstance(one, ast.ClassDef)]
+    for one in node.body:
+        if isinstance(one, ast.ClassDef):
+            yield from _class_bodies(one)
+
+
+def _calls_super(function: ast.AST, name: str) -> bool:
+    """Whether a method hands on to the method of that name behind it."""
+    return any(
+        isinstance(one, ast.Attribute) and one.attr == name and isinstance(one.value, ast.Call)
+        and isinstance(one.value.func, ast.Name) and one.value.func.id == "super"
+        for one in ast.walk(function)
+    )  # fmt: skip
+
+
+def _handler_of_missing_key(node: ast.Try | ast.TryStar) -> ast.ExceptHandler | None:
+    """The handler that takes a `KeyError`."""
+    for one in node.handlers:
+        kinds = one.type.elts if isinstance(one.type, ast.Tuple) else [one.type]
+        names = [ast.unparse(kind) if kind is not None else "Exception" for kind in kinds]
+        if any(name in ("KeyError", "LookupError", "Exception", "BaseException") for name in names):
+            return one
+    return None
 
 
 def _of_kind(value: OneOf, given: Value, holds: bool) -> Value:

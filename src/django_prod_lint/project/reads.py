@@ -109,6 +109,10 @@ class Memo(dict[object, object]):
         self.reads.current.seen.add(record)
         return True
 
+    def __delitem__(self, key: object) -> None:
+        del self.records[key]
+        super().__delitem__(key)
+
     def keep(self, key: object, value: object, record: Record, named: object) -> None:
         """Remember a value with the record that it was computed in, and what the key names by identity."""
         self.records[key] = record

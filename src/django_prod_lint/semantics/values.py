@@ -367,6 +367,17 @@ class Func(Value):
         self.closure = closure
 
 
+class Partial(Value):
+    """`functools.partial(function, …)`: a call that was begun."""
+
+    __slots__ = ("function", "keywords", "positional")
+
+    def __init__(self, function: Value, positional: tuple[Value, ...], keywords: dict[str, Value]) -> None:
+        self.function = function
+        self.positional = positional
+        self.keywords = keywords
+
+
 class Method(Value):
     """A method of Django's on a known value: `Order.objects.filter`, not yet called."""
 
@@ -416,15 +427,23 @@ MOST_KINDS = 6
 
 
 class OneOf(Value):
-    """One of a few values of one kind but of different models.
+    """One of a few values of one kind but of different models or classes.
 
-    A row of a list of orders and invoices, a model that a branch has chosen, and what follows from these.
+    A row of a list of orders and invoices, a model that a branch has chosen, and what follows from these. Rows of a
+    list are of all of these models, while of classes (`is_choice`) it is one and nobody knows which.
     """
 
     __slots__ = ("values",)
 
     def __init__(self, values: tuple[Value, ...]) -> None:
         self.values = values
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether only one of the values exists at run time: classes, their objects and the methods of these."""
+        return all(
+            isinstance(one.bound if isinstance(one, Func) else one, ClassRef | Instance | Super) for one in self.values
+        )
 
     def each(self, change: Callable[[Value], Value]) -> Value:
         """What an operation on each of the values gives, put together; what gives nothing known is left out."""
@@ -443,10 +462,11 @@ def _one_of(left: Value, right: Value) -> Value:
     """Both values side by side, those of the same model joined."""
     found: list[Value] = []
     for value in (*_alternatives(left), *_alternatives(right)):
-        if not isinstance(value, Row | QuerySet | Manager | ModelRef) or value.model is None:
+        kind = _kind_of(value)
+        if kind is None:
             return UNKNOWN
         for number, other in enumerate(found):
-            if type(other) is type(value) and other.model is value.model:
+            if type(other) is type(value) and _kind_of(other) is kind:
                 found[number] = join(other, value)
                 break
         else:
@@ -457,6 +477,13 @@ def _one_of(left: Value, right: Value) -> Value:
     if len(loops) > 1 or any(isinstance(value, Unknown) for value in found):
         return UNKNOWN
     return found[0] if len(found) == 1 else OneOf(tuple(found))
+
+
+def _kind_of(value: Value) -> object:
+    """What tells alternatives apart: the model, or the class."""
+    if isinstance(value, ClassRef | Instance):
+        return value.cls
+    return value.model if isinstance(value, Row | QuerySet | Manager | ModelRef) else None
 
 
 def _alternatives(value: Value) -> tuple[Value, ...]:
@@ -559,8 +586,10 @@ def join(left: Value, right: Value) -> Value:
             return left
     if isinstance(left, ModelRef) and isinstance(right, ModelRef):
         return left if left.model is right.model else _one_of(left, right)
-    if isinstance(left, Instance) and isinstance(right, Instance) and left.cls is right.cls:
-        return left
+    if isinstance(left, Instance) and isinstance(right, Instance):
+        return left if left.cls is right.cls else _one_of(left, right)
+    if isinstance(left, ClassRef) and isinstance(right, ClassRef):
+        return left if left.cls is right.cls else _one_of(left, right)
     if isinstance(left, Mapping) and isinstance(right, Mapping):
         return Mapping(join(left.key, right.key), join(left.value, right.value), _joined_keys(left, right))
     return UNKNOWN

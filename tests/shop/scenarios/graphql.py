@@ -1,9 +1,11 @@
 """Types of graphene-django: what is read of each row that a list resolver gives."""
 
 import graphene
-from graphene_django import DjangoObjectType
+from graphene_django import DjangoListField, DjangoObjectType
 
 from shop.models import Category, Customer, Order, Product, Tag
+
+from ._graphql_types import BuyerType, ReceiptType
 
 
 class CustomerType(DjangoObjectType):
@@ -59,6 +61,42 @@ class CategoryType(DjangoObjectType):
         return self.products.filter(is_visible=True).count()
 
 
+class ShelfType(DjangoObjectType):
+    """Prefetches what its resolver then asks for anew."""
+
+    cheapest = graphene.String()
+
+    class Meta:
+        model = Category
+        fields = ("name",)
+
+    @classmethod
+    def get_queryset(cls, queryset, info):
+        return queryset.prefetch_related("products")
+
+    def resolve_cheapest(self, info):
+        found = self.products.order_by("price").first()
+        return found.name if found else None
+
+
+class SortedShelfType(DjangoObjectType):
+    """Reads what it prefetches."""
+
+    cheapest = graphene.String()
+
+    class Meta:
+        model = Category
+        fields = ("name",)
+
+    @classmethod
+    def get_queryset(cls, queryset, info):
+        return queryset.prefetch_related("products")
+
+    def resolve_cheapest(self, info):
+        found = min(self.products.all(), key=lambda one: one.price, default=None)
+        return found.name if found else None
+
+
 class Orders(graphene.ObjectType):
     orders = graphene.List(OrderType)
 
@@ -101,6 +139,34 @@ class Categories(graphene.ObjectType):
         return Category.objects.all()
 
 
+class Shelves(graphene.ObjectType):
+    shelves = DjangoListField(ShelfType)
+
+    def resolve_shelves(root, info):
+        return Category.objects.order_by("name")
+
+
+class SortedShelves(graphene.ObjectType):
+    shelves = DjangoListField(SortedShelfType)
+
+    def resolve_shelves(root, info):
+        return Category.objects.order_by("name")
+
+
+class Buyers(graphene.ObjectType):
+    buyers = graphene.List(BuyerType)
+
+    def resolve_buyers(root, info):
+        return Customer.objects.all()
+
+
+class Receipt(graphene.ObjectType):
+    receipt = graphene.Field(ReceiptType)
+
+    def resolve_receipt(root, info):
+        return Order.objects.first()
+
+
 class OneOrder(graphene.ObjectType):
     order = graphene.Field(OrderType)
 
@@ -140,3 +206,19 @@ def resolver_with_a_query_of_its_own():
 
 def one_row():
     return _asked(OneOrder, "{ order { number buyer } }")
+
+
+def resolver_asks_anew_for_what_is_prefetched():
+    return _asked(Shelves, "{ shelves { name cheapest } }"), ShelfType
+
+
+def resolver_reads_what_is_prefetched():
+    return _asked(SortedShelves, "{ shelves { name cheapest } }"), SortedShelfType
+
+
+def resolver_of_another_file_with_a_query_of_its_own():
+    return _asked(Buyers, "{ buyers { name paid } }")
+
+
+def resolver_of_another_file_for_one_row():
+    return _asked(Receipt, "{ receipt { number payments } }")

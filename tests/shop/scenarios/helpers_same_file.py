@@ -1,6 +1,7 @@
 """Rows and querysets handed to functions of the same module, or made by them."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.db.models import QuerySet
 
@@ -304,3 +305,47 @@ def inner_function_over_unjoined_rows():
         return f"{customer.name}, {customer.country.code}"
 
     return [describe(customer) for customer in Customer.objects.all()]
+
+
+def _tagged(prefix, order, suffix=""):
+    return f"{prefix} {order.customer.name}{suffix}"
+
+
+def function_begun_before_the_loop():
+    label = partial(_tagged, "for", suffix="!")
+    return [label(order) for order in Order.objects.all()]
+
+
+def function_begun_before_the_loop_joined():
+    label = partial(_tagged, "for", suffix="!")
+    return [label(order) for order in Order.objects.select_related("customer")]
+
+
+def function_begun_with_the_row():
+    found = []
+    for order in Order.objects.all():
+        label = partial(_tagged, order=order)
+        found.append(label("for"))
+    return found
+
+
+def function_begun_and_mapped():
+    return list(map(partial(_tagged, "for"), Order.objects.all()))
+
+
+def function_begun_and_mapped_over_joined_rows():
+    return list(map(partial(_tagged, "for"), Order.objects.select_related("customer")))
+
+
+def function_begun_twice():
+    label = partial(partial(_tagged, "for"), suffix="!")
+    return [label(order) for order in Order.objects.all()]
+
+
+def function_begun_and_never_called():
+    return [partial(_tagged, "for", order) for order in Order.objects.all()]
+
+
+def function_begun_for_one_row():
+    label = partial(_tagged, "for", Order.objects.order_by("pk")[0])
+    return [label(suffix=mark) for mark in ("!", "?")]

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from shop.models import Customer, Invoice, LoyalCustomer, Order, Payment, Product
+from shop.models.customers import Subscriber
 
 
 def queryset_method_that_joins():
@@ -154,3 +155,19 @@ def queryset_whose_base_a_function_gives():
 
 def joined_queryset_whose_base_a_function_gives():
     return [order.customer.name for order in MadeQuerySet(Order).paid().select_related("customer")]
+
+
+def queryset_class_inside_the_model():
+    return [customer.country.name for customer in Subscriber.objects.all().recent()]
+
+
+def queryset_class_inside_the_model_joins():
+    return [customer.country.name for customer in Subscriber.objects.all().with_country().recent()]
+
+
+def manager_hands_methods_on_to_its_queryset():
+    return [customer.country.name for customer in Subscriber.objects.recent()]
+
+
+def manager_hands_a_joining_method_on():
+    return [customer.country.name for customer in Subscriber.objects.with_country()]

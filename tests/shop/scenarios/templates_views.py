@@ -340,3 +340,19 @@ def template_put_together():
 def template_put_together_reads_no_relation():
     name = "%s/order_%s.html" % (FOLDER, "keys")  # noqa: UP031
     return render(_request(), name, {"orders": Order.objects.filter(number__gt="")})
+
+
+def _named(name, orders):
+    return render(_request(), f"scenarios/{name}.html", {"orders": orders})
+
+
+def name_put_together():
+    return _named("order_customers", Order.objects.all())
+
+
+def name_put_together_joined():
+    return _named("order_customers", Order.objects.select_related("customer"))
+
+
+def name_of_another_template_put_together():
+    return _named("order_countries", Order.objects.select_related("customer__country"))

@@ -14,6 +14,7 @@ from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.project.index import Class, Index
 from django_prod_lint.project.models import Model
+from django_prod_lint.semantics.plan import UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     NONE,
     UNKNOWN,
@@ -29,6 +30,8 @@ from django_prod_lint.semantics.values import (
 )  # fmt: skip
 
 OBJECT = "graphene_django.types.DjangoObjectType"
+LISTS = ("List", "ListField", "ConnectionField")
+"""Ends of the names of fields that hold many rows of the type that they are given."""
 DEEPEST = 4
 """How many types may be nested: a type that leads back to itself ends here."""
 
@@ -36,7 +39,10 @@ DEEPEST = 4
 def serve_queries(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """`serve_queries(self)`: the resolvers of lists, and the types of their rows."""
     query = positional[0]
-    if not isinstance(query, Instance) or is_row_type(query.cls):
+    if not isinstance(query, Instance):
+        return NONE
+    if is_row_type(query.cls):
+        _serve_rows(analysis, query.cls)
         return NONE
     for name, decl in query.cls.decl.fields.items():
         resolver = query.cls.method(f"resolve_{name}")
@@ -51,6 +57,38 @@ def serve_queries(analysis: Frameworks, node: ast.Call, positional: list[Value],
         if isinstance(rows, QuerySet | Items | Manager):
             _each(analysis, rows, _named_type(analysis, query.cls, decl.to), query.cls, place, 0)
     return NONE
+
+
+def _serve_rows(analysis: Frameworks, kind: Class) -> None:
+    """A type that lists are made of, over rows of which nothing is known but their model: what its own resolvers
+    send for each row is found here; what they read of the row is found where the rows come from.
+    """
+    model = analysis.model_of_class(kind)
+    if model is None or kind.qualified not in _listed(analysis.index):
+        return
+    rows = _narrowed(analysis, QuerySet(model, UNKNOWN_PLAN), kind, named_place(kind.name, kind.decl.line))
+    with analysis.each_row(rows, kind.module, kind.decl.line, kind.name, "graphql") as row:
+        if isinstance(row, Row):
+            _represent(analysis, row, kind, DEEPEST)
+
+
+def _listed(index: Index) -> frozenset[str]:
+    """The types that the project makes lists of: `graphene.List(OrderType)`."""
+    found = index.memo.get("graphql lists")
+    if isinstance(found, frozenset):
+        return found
+    names: set[str] = set()
+    for module in index.all_modules().values():
+        if b"graphene" not in module.raw:
+            continue
+        for decl in module.summary.classes.values():
+            for one in decl.fields.values():
+                if one.to.startswith("=") and one.callee.endswith(LISTS):
+                    cls = index.resolve_dotted(module, one.to[1:])
+                    if isinstance(cls, Class):
+                        names.add(cls.qualified)
+    index.memo["graphql lists"] = listed = frozenset(names)
+    return listed
 
 
 def is_row_type(cls: Class) -> bool:

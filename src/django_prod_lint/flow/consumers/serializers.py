@@ -8,6 +8,7 @@ many-related one reads the rows.
 from __future__ import annotations
 
 import ast
+import re
 
 from django_prod_lint.flow.consumers import declarations
 from django_prod_lint.flow.consumers.declarations import (
@@ -23,7 +24,7 @@ from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.project.index import Class, Index, Module
 from django_prod_lint.project.models import Model, Relation
-from django_prod_lint.semantics.declared import FieldDecl
+from django_prod_lint.semantics.declared import ClassDecl, FieldDecl
 from django_prod_lint.semantics.plan import UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
     NONE,
@@ -429,6 +430,7 @@ def _uses(index: Index) -> tuple[frozenset[str], dict[str, list[Class]]]:
 def _used_for_many(index: Index) -> tuple[frozenset[str], dict[str, list[Class]]]:
     names: set[str] = set()
     views: dict[str, list[Class]] = {}
+    chosen: dict[str, list[Class]] = {}
     nested: dict[str, set[str]] = {}
     for module in index.all_modules().values():
         if b"serializer" not in module.raw.lower():
@@ -440,6 +442,7 @@ def _used_for_many(index: Index) -> tuple[frozenset[str], dict[str, list[Class]]
                 view = index.resolve_name(module, decl.name)
                 if isinstance(view, Class) and view.method("list") is not None:
                     views.setdefault(given[2].rpartition(".")[2], []).append(view)
+            _add_chosen(index, module, decl, chosen)
             nested.setdefault(decl.name, set()).update(
                 field.callee.rpartition(".")[2] for field in decl.fields.values()
             )
@@ -451,7 +454,31 @@ def _used_for_many(index: Index) -> tuple[frozenset[str], dict[str, list[Class]]
                 if inner not in names:
                     names.add(inner)
                     pending.append(inner)
-    return frozenset(names | listed), {name: found for name, found in views.items() if name not in names}
+    for name, found in chosen.items():
+        views.setdefault(name, []).extend(one for one in found if one not in views.get(name, ()))
+    return frozenset(names | set(views)), {name: found for name, found in views.items() if name not in names}
+
+
+def _add_chosen(index: Index, module: Module, decl: ClassDecl, views: dict[str, list[Class]]) -> None:
+    """Notes which serializers the `get_serializer_class` of a view may give, by their names in it or in a table.
+
+    Whether its list gets one of them is asked where that serializer is looked at.
+    """
+    named = {text for name, (_, _, text) in decl.attributes.items() if "serializer" in name}
+    if not named and "get_serializer_class" not in decl.methods:
+        return
+    view = index.resolve_name(module, decl.name)
+    function = view.method("get_serializer_class") if isinstance(view, Class) else None
+    if not isinstance(view, Class) or function is None or function.module.is_framework or view.method("list") is None:
+        return
+    if function.node is not None:
+        named |= {ast.unparse(one) for one in ast.walk(function.node) if isinstance(one, ast.Return | ast.Dict)}
+    for name in {name for text in named for name in _CLASS_NAME.findall(text)}:
+        if view not in views.setdefault(name, []):
+            views[name].append(view)
+
+
+_CLASS_NAME = re.compile(r"(?<![\"'\w])[A-Z]\w+\b(?!\()")
 
 
 def data_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:

@@ -73,11 +73,6 @@ def all_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywor
     return queryset
 
 
-def first_known(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
-    """`first_known(a, b)`: the first of its arguments of which anything is known."""
-    return next((one for one in positional if one is not UNKNOWN), UNKNOWN)
-
-
 def http_request(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """The request that a view answers."""
     return External("django.http.request", True)
@@ -161,7 +156,6 @@ INTRINSICS: dict[str, Intrinsic] = {
     "one_of": one_of,
     "answer": answer,
     "all_of": all_of,
-    "first_known": first_known,
     "http_request": http_request,
     "context_names": context_names,
     "template_names": template_names,

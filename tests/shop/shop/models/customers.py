@@ -132,3 +132,31 @@ class LoyaltyCard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} ({self.tier.name})"
+
+
+class InnerQuerySetManager(models.Manager):
+    """Has the methods of a queryset class that stands in the model."""
+
+    def get_queryset(self):
+        return self.model.QuerySet(self.model, using=self._db)
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.get_queryset(), name)
+
+
+class Subscriber(Customer):
+    """A customer who reads the newsletter."""
+
+    objects = InnerQuerySetManager()
+
+    class QuerySet(models.QuerySet):
+        def recent(self):
+            return self.order_by("-pk")
+
+        def with_country(self):
+            return self.select_related("country")
+
+    class Meta:
+        proxy = True
