@@ -1222,6 +1222,8 @@ class Calls(QuerySets):
         if last in ("sync_to_async", "async_to_sync", "database_sync_to_async") and positional:
             return first  # the same function, to be awaited or called
         if name in ("copy.copy", "copy.deepcopy"):
+            if isinstance(first, Row):
+                return UNKNOWN  # most often about to become a new row
             return first.clone() if isinstance(first, QuerySet) else first
         if name == "random.choice" and isinstance(first, Items):
             return self._single(first.element)
