@@ -13,7 +13,7 @@ from django_prod_lint.facts.layers import WrittenInView
 from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
-from django_prod_lint.flow import requests, sources
+from django_prod_lint.flow import formsets, requests, sources
 from django_prod_lint.flow.expressions import OutOfBudget, literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
@@ -222,6 +222,8 @@ class Calls(QuerySets):
             case Partial():
                 arguments, named = [*callee.positional, *positional], {**callee.keywords, **keywords}
                 return self._called(callee.function, name, node, arguments, named)
+            case External(name=formsets.FACTORY):
+                return formsets.made(self, callee, node, positional, keywords)
             case External():
                 return self._external(callee.name, node, positional, keywords)
         return UNKNOWN
@@ -496,8 +498,10 @@ class Calls(QuerySets):
     def _is_free(self, value: Value) -> bool:
         """Whether a value says nothing of the call's surroundings, so that its result holds everywhere."""
         match value:
-            case Const() | External() | ModelRef() | ClassRef() | ModuleRef():
+            case Const() | ModelRef() | ClassRef() | ModuleRef():
                 return True
+            case External():
+                return all(self._is_free(one) for one in value.arguments)
             case Instance():
                 return value.uid not in self.touched
             case Pair():
@@ -652,7 +656,7 @@ class Calls(QuerySets):
             case Mapping():
                 return ("mapping", id(value))
             case External():
-                return ("external", value.name)
+                return ("external", value.name, value.called, tuple(self._print(one) for one in value.arguments))
             case Partial():
                 given = tuple((name, self._print(one)) for name, one in sorted(value.keywords.items()))
                 return ("partial", self._print(value.function), tuple(map(self._print, value.positional)), given)
@@ -1104,7 +1108,7 @@ class Calls(QuerySets):
             return Const("GET")
         if not value.called:
             return External(f"{value.name}.{name}")
-        return Method(value, name)
+        return formsets.attribute(value, name) or Method(value, name)
 
     def _special(self, callee: External, node: ast.Call) -> Value | None:
         """Calls whose arguments are not simply evaluated first."""
@@ -1241,6 +1245,8 @@ class Calls(QuerySets):
                 element = self.element_of(one, None, argument)
                 found = element if found is None else join(found, element)
             return Items(self.collected(found or UNKNOWN))
+        if last in formsets.MODEL_AT:
+            return formsets.factory(last, positional, keywords)
         match last:
             case "pairwise" if name.startswith("itertools."):
                 element = self._as_items(first, node).element
@@ -1250,13 +1256,13 @@ class Calls(QuerySets):
             case "repeat" if name.startswith("itertools."):
                 return Items(self.collected(first))
             case "get_object_or_404" | "aget_object_or_404":
-                queryset = self._queryset_from(first)
+                queryset = self.queryset_from(first)
                 if queryset is not None and queryset.model is not None and queryset.shape == "rows":
                     self.one_query(queryset, node, "get")
                     return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin or self.origin(node))
                 return UNKNOWN
             case "get_list_or_404":
-                queryset = self._queryset_from(first)
+                queryset = self.queryset_from(first)
                 if queryset is not None:
                     self.fetch(queryset, node)
                     return Items(self.row_of(queryset, None))
@@ -1308,7 +1314,7 @@ class Calls(QuerySets):
             self._task_arguments(node, positional[skip:], list(node.args)[skip:], keywords, last)
         return External(name, True, tuple(positional))
 
-    def _queryset_from(self, value: Value) -> QuerySet | None:
+    def queryset_from(self, value: Value) -> QuerySet | None:
         match value:
             case QuerySet():
                 return value

@@ -15,7 +15,7 @@ from django_prod_lint.facts.orm import (
     QuerySetIndexedAgain,
     RowsProbedThenFetched,
 )
-from django_prod_lint.flow import sources
+from django_prod_lint.flow import formsets, sources
 from django_prod_lint.flow.frames import Env, Frame, Heap, Loop, join_heap
 from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
 from django_prod_lint.flow.usage import NameUses, bound_names
@@ -1214,6 +1214,8 @@ class Expressions(Reporter):
                 return "small"
             case External(name="Paginator"):
                 return "batches"
+            case External(name=formsets.FORMSET):
+                return "rows"
             case Method() | External() if isinstance(value, External) and value.name.startswith("range"):
                 return value.name.partition(":")[2] or "small"
         return self._syntactic_kind(source)

@@ -6,6 +6,7 @@ import ast
 import difflib
 
 from django_prod_lint.facts.orm import LookupPathRejected, RowsProbedThenFetched
+from django_prod_lint.flow import formsets
 from django_prod_lint.flow.expressions import Expressions, key_part
 from django_prod_lint.flow.frames import Loop
 from django_prod_lint.flow.reporting import is_to_many
@@ -337,6 +338,8 @@ class QuerySets(Expressions):
                 return self.renewed(value.key, loop)
             case OneOf():
                 return value.each(lambda one: self.element_of(one, loop, node))
+            case External(name=formsets.FORMSET, arguments=[QuerySet() as rows]):
+                return External(formsets.FORM, True, (self.element_of(rows, loop, node),))
             case External(name="Paginator", arguments=[QuerySet() as rows, *_]):
                 page = rows.clone()  # a paginator is iterated page by page
                 page.sliced = True
