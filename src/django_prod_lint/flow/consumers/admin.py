@@ -128,13 +128,14 @@ def admin_rows(analysis: Frameworks, node: ast.Call, positional: list[Value], ke
     model, cls = held.model, admin.cls
     rows = analysis.as_queryset(Manager(model, model.managers.get(model.default_manager)))
     named = "model" if cls.attribute("model") else "list_display"
+    text = f"{cls.name}.get_queryset()"
     found = cls.attribute(named)
     if found is not None and found[0] is cls and cls.module is analysis.module and found[1][2] != "None":
         declared = analysis.class_origin(found[0], named)
-        origin = Origin(None, analysis.frame.depth, declared.path, declared.line, f"{named} = {declared.text}")
+        origin = Origin(None, analysis.frame.depth, declared.path, declared.line, text)
         origin.anchor = declared.anchor
     else:
-        origin = Origin(None, analysis.frame.depth, cls.module.path, cls.decl.line, f"{model.name} of {cls.name}")
+        origin = Origin(None, analysis.frame.depth, cls.module.path, cls.decl.line, text)
     origin.of_class = True
     rows.origin = origin
     return rows
