@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import functools
 import json
 import os
 import re
@@ -1027,6 +1028,16 @@ class Index:
                 found = self.resolve_name(module, name)
                 if isinstance(found, Class) and found.module is module:
                     yield found
+
+
+@functools.lru_cache(maxsize=1)
+def _described() -> frozenset[str]:
+    return frozenset(one.stem for one in STUBS.glob("*.txt"))
+
+
+def is_described(module: str) -> bool:
+    """Whether a module of another package is described in `knowledge/stubs`."""
+    return module in _described()
 
 
 def is_test_path(path: str) -> bool:

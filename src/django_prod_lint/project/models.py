@@ -8,6 +8,7 @@ reverse accessors are called.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -146,15 +147,13 @@ class ModelTable:
         self._user: Model | bool | None = False
         self._model_bases = index.model_bases
         self._pending: list[tuple[Model, FieldDecl, Class]] = []
+        self._is_built = False
 
     def build(self) -> None:
         """Find and link all models."""
-        for one in self._candidates():
+        for one in (*self._candidates(), *self._imported()):
             self.of_class(one)
-        while self._pending:
-            pending, self._pending = self._pending, []
-            for model, decl, owner in pending:
-                self._relate(model, decl, owner)
+        self._relate_pending()
         for model in self.models:
             self._inherit_from_parents(model)
         for model in self.models:
@@ -165,6 +164,29 @@ class ModelTable:
                         for base in one_class.mro[1:]:
                             self.users_of.setdefault(id(base), []).append(model)
         self._table_print = self._print_models()
+        self._is_built = True
+
+    def _relate_pending(self) -> None:
+        while self._pending:
+            pending, self._pending = self._pending, []
+            for model, decl, owner in pending:
+                self._relate(model, decl, owner)
+
+    def _imported(self) -> Iterator[Class]:
+        """Models of other packages, described in `knowledge/stubs`, that the project imports without deriving from them."""
+        from django_prod_lint.project.index import Class as ClassType
+        from django_prod_lint.project.index import is_described
+
+        targets = {
+            target
+            for module in self.index.by_path.values()
+            for target in module.summary.imports.values()
+            if ".models:" in target and is_described(target.partition(":")[0])
+        }
+        for target in sorted(targets):
+            found = self.index.resolve_target(target)
+            if isinstance(found, ClassType):
+                yield found
 
     def _candidates(self) -> list[Class]:
         """Classes that may be models, told by names alone: resolving the bases of every class is dear."""
@@ -212,7 +234,11 @@ class ModelTable:
         self.keep.append(one)
         record = self._records[key] = self.index.reads.record()
         with record:
-            return self._model_of(one, key)
+            model = self._model_of(one, key)
+            if model is not None and self._is_built:  # of a package that nothing has led to before
+                self._relate_pending()
+                self._inherit_from_parents(model)
+            return model
 
     def _model_of(self, one: Class, key: int) -> Model | None:
         _ = one.mro

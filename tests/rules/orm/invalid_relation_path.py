@@ -1,5 +1,7 @@
 """Paths that select_related and prefetch_related reject."""
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Prefetch
 
@@ -78,3 +80,16 @@ def no_rows_are_made():
 
 def rows_are_only_counted():
     return Order.objects.select_related("items").filter(is_paid=True).count()  # ok: count() drops the join
+
+
+def relations_of_a_model_of_django():
+    return LogEntry.objects.select_related("user", "content_type")  # ok: both are foreign keys
+
+
+def relations_of_a_group():
+    return Group.objects.prefetch_related("permissions__content_type")  # ok: a group has permissions
+
+
+def misspelt_of_a_model_of_django():
+    return LogEntry.objects.select_related("owner")
+    #                                      ^^^^^^^ DPE207

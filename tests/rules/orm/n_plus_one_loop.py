@@ -1,5 +1,8 @@
 """Relations that are read row by row."""
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group
+
 from shop.models import Customer, Order, OrderItem, Payment, Product
 from shop.services import customer_line, short_label
 
@@ -153,6 +156,17 @@ def one_call_reads_rows_of_two_querysets():
             #             ^^^^^^^^^^^^^^^^^^^^^ DPE201 "`select_related("customer")`"
             #             ^^^^^^^^^^^^^^^^^^^^^ DPE201 "`select_related("product")`"
     return labels
+
+
+def models_of_django():
+    for entry in LogEntry.objects.all():
+        print(entry.user.username)
+        #     ^^^^^^^^^^ DPE201 "user"
+    for group in Group.objects.all():
+        print(group.permissions.all()[0])
+        #     ^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE201 "permissions"
+    for entry in LogEntry.objects.select_related("user"):
+        print(entry.user.username)  # ok: joined
 
 
 def streamed_rows():
