@@ -777,10 +777,10 @@ class QuerySets(Expressions):
                     return
                 if not joining and (part in plan.attributes or number or self._is_attribute(model, part)):
                     return
-                if part in model.columns and not joining:
+                if part in model.columns:
                     problem = f"`{part}` of {model.name} is no relation"
-                elif part in model.columns:
-                    problem = f"`{part}` of {model.name} is no relation"
+                elif self.may_be_referred_to(model):
+                    return
                 else:
                     problem = f"{model.name} has no relation `{part}`"
                 if model.is_abstract:
@@ -801,6 +801,16 @@ class QuerySets(Expressions):
                 self._reject(where, method, path, problem, f'use `prefetch_related("{path}")`')
                 return
             model = relation.target
+
+    def may_be_referred_to(self, model: Model) -> bool:
+        """Whether models of packages that the project installs may refer to a model, as many do to users and to content
+        types: it then has reverse relations that no file of the project tells of.
+        """
+        user = self.index.models.user_model
+        parents = [self.index.model_of(one) for one in model.cls.mro]
+        return any(
+            one is not None and not one.is_abstract and (one is user or not one.cls.module.path) for one in parents
+        )
 
     def _makes_no_rows(self, node: ast.AST) -> bool:
         """Whether the chain of calls around a node goes on to ask for columns or a number: then nothing is loaded."""

@@ -369,7 +369,9 @@ class Statements(Frameworks):
             return False
         if model.relation(name) is not None or name in model.managers:
             return False
-        if not name.startswith("_") and (name.startswith("get_") or not _is_all_known(model.cls)):
+        if not name.startswith("_") and (
+            name.startswith("get_") or not _is_all_known(model.cls) or self.may_be_referred_to(model)
+        ):
             return False
         assigned = {key[2] for key in self.heap if len(key) == 3 and key[1] == row.key}
         if not assigned <= {*model.relations, *model.columns, *(f"{one}_id" for one in model.relations)}:

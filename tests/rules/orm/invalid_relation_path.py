@@ -1,7 +1,9 @@
 """Paths that select_related and prefetch_related reject."""
 
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Prefetch
 
@@ -90,6 +92,11 @@ def relations_of_a_group():
     return Group.objects.prefetch_related("permissions__content_type")  # ok: a group has permissions
 
 
-def misspelt_of_a_model_of_django():
-    return LogEntry.objects.select_related("owner")
-    #                                      ^^^^^^^ DPE207
+def relations_that_packages_bring():
+    users = get_user_model().objects.select_related("auth_token").prefetch_related("emailaddress_set")  # ok: not known
+    return users, ContentType.objects.prefetch_related("logentry_set")  # ok: of an application of Django
+
+
+def column_of_a_model_of_django():
+    return LogEntry.objects.select_related("object_repr")
+    #                                      ^^^^^^^^^^^^^ DPE207

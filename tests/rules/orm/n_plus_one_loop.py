@@ -167,6 +167,12 @@ def models_of_django():
         #     ^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE201 "permissions"
     for entry in LogEntry.objects.select_related("user"):
         print(entry.user.username)  # ok: joined
+    for entry in LogEntry.objects.all():
+        print(entry.user_id, entry.object_repr)  # ok: columns of the entry
+    for group in Group.objects.prefetch_related("permissions"):
+        print(len(group.permissions.all()))  # ok: prefetched
+    for group in Group.objects.all():
+        print(group.name)  # ok: a column
 
 
 def streamed_rows():
