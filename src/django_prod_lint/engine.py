@@ -62,9 +62,6 @@ _WORDS: dict[type, re.Pattern[str]] = {
 
 Subscribers = dict[type, list[Callable[[Any], Iterator[Finding]]]]
 
-PERFORMANCE_EXCEPT = frozenset({"DPE207", "DPE232", "DPE242", "DPE254", "DPE255", "DPE271"})
-"""Rules of the 2xx family that speak up in tests, migrations and factories as well."""
-
 
 def find_root(path: Path, config: Config | None = None) -> Path:
     """The root of the project that a path lies in, as configured or as its files tell."""
@@ -303,7 +300,7 @@ def _is_silent(rule: Rule, is_test: bool, is_migration: bool) -> bool:
         return is_migration
     if rule.family == "architecture":
         return (is_test or is_migration) and rule.code != "DPE101"  # that one looks at the names of files itself
-    if rule.family in ("orm", "api") and rule.code not in PERFORMANCE_EXCEPT:
+    if rule.family in ("orm", "api"):
         return is_test or is_migration
     if rule.family in ("security", "tasks", "caching", "production"):
         return is_test

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from django_prod_lint.flow.calls import CALL_STEPS, DEEPEST_CALL
+from django_prod_lint.flow.calls import CALL_STEPS, DEEPEST_CALL, declared_parameters
 from django_prod_lint.flow.consumers import INTRINSICS, parameter_of
 from django_prod_lint.flow.consumers.views import begin_action
 from django_prod_lint.flow.expressions import OutOfBudget
@@ -396,9 +396,4 @@ def _is_main_guard(node: ast.stmt) -> bool:
 
 def _default_of(parameter: ast.arg, arguments: ast.arguments) -> ast.expr | None:
     """The default that a function gives one of its parameters, if it gives one."""
-    names = [*arguments.posonlyargs, *arguments.args]
-    defaults = dict(zip(reversed(names), reversed(arguments.defaults), strict=False))
-    defaults.update(
-        {one: value for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value}
-    )
-    return defaults.get(parameter)
+    return declared_parameters(arguments)[1].get(parameter.arg)

@@ -104,7 +104,7 @@ def _each_row(rows: Items, change: Callable[[Value], Value]) -> Items:
 
 
 @functools.lru_cache(maxsize=4096)
-def _declared(arguments: ast.arguments) -> tuple[list[str], dict[str, ast.expr], list[str]]:
+def declared_parameters(arguments: ast.arguments) -> tuple[list[str], dict[str, ast.expr], list[str]]:
     """The names of parameters that take positions, the defaults of all, and the names of those that default to None."""
     names = [one.arg for one in (*arguments.posonlyargs, *arguments.args)]
     defaults = dict(zip(names[len(names) - len(arguments.defaults) :], arguments.defaults, strict=True))
@@ -146,7 +146,7 @@ class Calls(QuerySets):
     maker: object
     """Stands for this analysis where what it made is remembered for others."""
     partial: set[Any]
-    """The keys of remembered results that such a call is in: in other surroundings they may be others."""
+    """The keys of remembered results that hold a call which was given up: elsewhere they may come to something else."""
     spent: int
     call_start: int
     touched: set[int]
@@ -697,7 +697,7 @@ class Calls(QuerySets):
     def _bind_parameters(
         self, frame: Frame, arguments: ast.arguments, positional: list[Value], keywords: dict[str, Value]
     ) -> None:
-        names, defaults, optional = _declared(arguments)
+        names, defaults, optional = declared_parameters(arguments)
         env = frame.env
         for name, value in zip(names, positional, strict=False):
             env[name] = value

@@ -74,18 +74,18 @@ class Reporter:
         """The loops that this exception ends, by their ids."""
         self.frames: list[Frame] = []
         self.entry_class: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | None = None
-        """The class whose use by a framework is under analysis, if it is not a function."""
+        """The class, or the function of a template tag, whose use by others is under analysis; None in a function's own entry."""
         self.joined_unnamed: dict[tuple[str, int, str], list[str]] = {}
         """Paths that were read and that only `select_related()` without arguments joins, by the place of the rows."""
         self.replaces: dict[Span, tuple[str, int, str]] = {}
         """Where `select_related` with names would take the place of one without: Django keeps only the names."""
         self.sent = 0
+        """How many queries have been seen, published or not."""
         self.is_inherited = False
         """Whether a method runs that a class inherits: by itself it does not know the rows that the class gives it."""
         self.causes_here: set[tuple[int, str, str, int]] = set()
         self.causes_elsewhere: dict[RelationQueriedPerRow, tuple[int, str, str, int]] = {}
         """What the rows of a loop are read for: the loop, the relation's path, and where the rows come from."""
-        """How many queries have been seen, published or not."""
 
     def publish(self, key: tuple[Any, ...], fact: Any) -> None:
         """Keep a fact unless the same cause has been reported."""

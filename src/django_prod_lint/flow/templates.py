@@ -451,7 +451,7 @@ class Templates(TemplateValues):
 
     def pages_assigning(self, frame: Frame, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[Template]:
         """The templates that keep what the function under analysis gives as a tag, where that is rows."""
-        if not _holds_rows(self._result(frame)):
+        if not _is_of_rows(self._result(frame)):
             return []
         names: list[str] = []
         for decorator in node.decorator_list:
@@ -541,16 +541,17 @@ def _is_not_first(node: If) -> bool:
     return isinstance(node.test, ast.UnaryOp) and is_first_pass(node.test.operand)
 
 
-def _holds_rows(value: Value) -> bool:
+def _is_of_rows(value: Value) -> bool:
+    """Whether a value is many rows of models that are known."""
     match value:
         case QuerySet():
             return value.model is not None
         case Items():
-            return _holds_rows(value.element)
+            return _is_of_rows(value.element)
         case Row():
             return value.collective
         case OneOf():
-            return any(map(_holds_rows, value.values))
+            return any(map(_is_of_rows, value.values))
     return False
 
 
