@@ -40,6 +40,15 @@ ELSEWHERE: dict[str, str] = {
         }.items()
     },
     **{
+        f"callers_know.{scenario}": f"scenarios/callers_know.py::{place}"
+        for scenario, place in {
+            "rows_of_a_property": "Label",
+            "rows_looped_over_at_once": "LoopingLabel",
+            "remembered": "RememberingLabel",
+            "kept_from_the_start": "KeepingLabel",
+        }.items()
+    },
+    **{
         f"views_with_templates.{scenario}": f"scenarios/views_with_templates.py::{place}"
         for scenario, place in {
             "list_view": "_Orders",

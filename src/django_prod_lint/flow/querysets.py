@@ -514,7 +514,8 @@ class QuerySets(Expressions):
         inner = node.func.value if isinstance(node.func, ast.Attribute) else None
         if origin.node is not None and inner is origin.node:
             anchor = node if origin.anchor is inner else origin.anchor
-            return Origin(node, origin.depth, origin.path, origin.line, self.text(node), anchor)
+            path, line = (origin.path, origin.line) if self.frame.is_framework else self.place(node)
+            return Origin(node, origin.depth, path, line, self.text(node), anchor)
         if origin.anchor is not None and inner is origin.anchor:
             return Origin(origin.node, origin.depth, origin.path, origin.line, origin.text, node)
         return origin

@@ -61,7 +61,8 @@ class Reporter:
         self.module = module
         self.lines = lines
         self.facts: list[Any] = []
-        self.seen: set[tuple[Any, ...]] = set()
+        self.seen: dict[tuple[Any, ...], int] = {}
+        """Where the fact of each cause stands among the facts."""
         self.trial: dict[tuple[Any, ...], Any] | None = None
         """The facts by their keys, while one of several possibilities is tried: none of them is sure yet."""
         self.muted = 0
@@ -88,12 +89,16 @@ class Reporter:
         """What the rows of a loop are read for: the loop, the relation's path, and where the rows come from."""
 
     def publish(self, key: tuple[Any, ...], fact: Any) -> None:
-        """Keep a fact unless the same cause has been reported."""
+        """Keep a fact, one for each cause: the one with the shortest proof."""
         if self.trial is not None:
             self.trial.setdefault(key, fact)
         elif key not in self.seen:
-            self.seen.add(key)
+            self.seen[key] = len(self.facts)
             self.facts.append(fact)
+        elif isinstance(fact, RelationQueriedPerRow):
+            held = self.facts[self.seen[key]]
+            if len(fact.because) < len(held.because):
+                self.facts[self.seen[key]] = fact
 
     def merged(self) -> list[Any]:
         """The facts, one for each cause: what one call or one queryset costs is one fact with the whole remedy."""
@@ -105,7 +110,9 @@ class Reporter:
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow):
                 key = (fact.span, fact.is_consumed_here, self._rows_of(fact))
-                first.setdefault(key, fact)
+                held = first.setdefault(key, fact)
+                if len(fact.because) < len(held.because):
+                    first[key] = fact
                 if fact.loader not in paths.setdefault(key, []):
                     paths[key].append(fact.loader)
         for key, loaders in paths.items():
@@ -202,8 +209,8 @@ class Reporter:
         origin = row.origin
         if origin is not None and self._walks_a_tree(origin, node):
             return
-        is_here = loop.frame.depth == 0
-        target = self.here(node) if is_here else self._handed_out(origin, loop)
+        is_here = self._makes_what_it_loops_over(origin, loop)
+        target = self._read_by(loop, node) if is_here else self._handed_out(origin, loop)
         if target is None:
             return
         joins = relation.joins and self._joins(row)
@@ -270,12 +277,39 @@ class Reporter:
                 return origin.anchor
             if origin.depth and loop.frame.is_template:
                 return origin.anchor  # another method of the view has made them: only what renders them tells
-            return origin.node if origin.depth == 0 else None
+            return origin.node if origin.depth == 0 else self._handed_on(origin, loop)
         owner = loop.frame.owner
         is_of_base = self.is_inherited and owner is not None and owner.name != getattr(self.entry_class, "name", "")
         if self.is_own(loop.frame) and not is_of_base:
             return None  # the function is an entry of its own
         return origin.anchor or (self.entry_class if origin.of_class else None)
+
+    def _handed_on(self, origin: Origin, loop: Loop) -> ast.AST | None:
+        """The expression of the linted file where a function that is called hands rows on to the code that loops over
+        them: what they are may be known to its caller only.
+        """
+        if loop.frame.is_framework or origin.anchor is None or self._calls_itself(loop.frame):
+            return None
+        giver = self.frames[origin.depth] if origin.depth < loop.frame.depth else None
+        if giver is not None and self.is_own(giver) and _holds(giver.node, origin.node):
+            return origin.node
+        return origin.anchor
+
+    def _makes_what_it_loops_over(self, origin: Origin | None, loop: Loop) -> bool:
+        """Whether a loop's own function asks for the rows: the one under analysis, or one of the linted file that it
+        calls with what only the caller knows.
+        """
+        if loop.frame.depth == 0:
+            return True
+        if self.entry_class is not None or origin is None or not self.is_own(loop.frame):
+            return False
+        if self._calls_itself(loop.frame):
+            return False
+        return origin.depth == loop.frame.depth and _holds(loop.frame.node, origin.anchor)
+
+    def _calls_itself(self, frame: Frame) -> bool:
+        """Whether a function runs that has been called by itself: it walks a tree, whose next level asks anew."""
+        return any(one.node is frame.node for one in self.frames[: frame.depth])
 
     def _joins(self, row: Row) -> bool:
         """Whether every hop of the row's prefix can be joined."""
@@ -315,9 +349,9 @@ class Reporter:
         return self._handed_out(origin, loop) if loop.frame.is_template else None
 
     def _read_by(self, loop: Loop, node: ast.AST) -> ast.AST:
-        """What a template's loop reads that leads to a query at `node`."""
+        """What a loop's body or a template reads that leads to a query at `node`."""
         depth = loop.frame.depth
-        if loop.frame.is_template and len(self.frames) > depth + 1:
+        if not loop.frame.is_framework and len(self.frames) > depth + 1:
             return self.frames[depth + 1].call or node
         return node
 
@@ -326,7 +360,8 @@ class Reporter:
         loop = row.loop
         if self.muted or loop is None or not loop.repeats or id(loop) in self.ended:
             return
-        target = self.here(node) if loop.frame.depth == 0 else self._handed_out(row.origin, loop)
+        is_here = self._makes_what_it_loops_over(row.origin, loop)
+        target = self._read_by(loop, node) if is_here else self._handed_out(row.origin, loop)
         if target is None:
             return
         because = self.origin_reason(row) + self._readers(loop, node, "reads it")
@@ -487,6 +522,15 @@ class Reporter:
 
     def _at_import(self) -> bool:
         return all(one.node is None for one in self.frames[:1])
+
+
+def _holds(function: ast.AST | None, node: ast.AST | None) -> bool:
+    """Whether an expression stands in a function of the same file."""
+    if function is None or node is None:
+        return False
+    line: int = getattr(node, "lineno", 0)
+    first: int = getattr(function, "lineno", 0)
+    return first <= line <= (getattr(function, "end_lineno", None) or first)
 
 
 def _named(node: ast.AST) -> str:
