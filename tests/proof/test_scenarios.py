@@ -20,6 +20,9 @@ ELSEWHERE: dict[str, str] = {
     "templates_tags.rows_of_a_tag": "shop/templatetags/shop_tags.py::recent_orders",
     "templates_tags.inclusion_tag_with_rows_of_its_own": "shop/templatetags/shop_tags.py::latest_orders",
     "helpers_other_file.report_over_unjoined_rows": "shop/reports.py::open_order_lines",
+    "abstract_models.reverse_relation_of_the_concrete_models": "shop/base.py::Priced.review_authors",
+    "abstract_models.of_an_inherited_model": "shop/base.py::Priced.review_authors",
+    "form_data.read_in_a_method_of_the_form": "scenarios/form_data.py::_Pick.names",
     "graphql.resolver_of_another_file_with_a_query_of_its_own": "scenarios/_graphql_types.py::BuyerType",
     **{
         f"class_based.{scenario}": f"scenarios/class_based.py::{method}"
@@ -46,6 +49,7 @@ ELSEWHERE: dict[str, str] = {
             "rows_looped_over_at_once": "LoopingLabel",
             "remembered": "RememberingLabel",
             "kept_from_the_start": "KeepingLabel",
+            "named_after_its_model_by_a_method": "_cities",
         }.items()
     },
     **{

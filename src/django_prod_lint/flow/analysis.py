@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from django_prod_lint.flow.calls import CALL_STEPS, DEEPEST_CALL, declared_parameters
+from django_prod_lint.flow.calls import CALL_STEPS, CALLS_STEPS, DEEPEST_CALL, declared_parameters
 from django_prod_lint.flow.consumers import INTRINSICS, parameter_of
 from django_prod_lint.flow.consumers.views import begin_action
 from django_prod_lint.flow.expressions import OutOfBudget
@@ -74,7 +74,7 @@ class Analysis(Templates):
         self.extra_tasks = extra_tasks
         self.deepest = DEEPEST_CALL if follow_calls else 0
         self.freely = 2
-        self.call_steps = CALL_STEPS
+        self.call_steps, self.calls_steps = CALL_STEPS, CALLS_STEPS
         self.class_values = {}
         self.assignments = 0
         self.spent = 0
@@ -172,7 +172,7 @@ class Analysis(Templates):
         frame.node = scope or node
         self._start(frame)
         self.entry_class = node
-        self.call_steps = SERVED_STEPS
+        self.call_steps = self.calls_steps = SERVED_STEPS
         deepest, freely = self.deepest, self.freely
         self.deepest, self.freely = DEEPEST_SERVED, FREELY_SERVED
         try:
@@ -182,7 +182,7 @@ class Analysis(Templates):
         finally:
             self.entry_class = None
             self.deepest, self.freely = deepest, freely
-            self.call_steps = CALL_STEPS
+            self.call_steps, self.calls_steps = CALL_STEPS, CALLS_STEPS
             self.muted = 0
 
     def _inherited(self, cls: Class) -> list[Function]:

@@ -14,7 +14,7 @@ from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
 from django_prod_lint.flow import formsets, requests, sources
-from django_prod_lint.flow.expressions import OutOfBudget, literal_before
+from django_prod_lint.flow.expressions import OutOfBudget, literal_before, made_property
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
@@ -42,6 +42,7 @@ from django_prod_lint.semantics.values import (
     OneOf,
     Origin,
     Pair,
+    Pairs,
     Partial,
     Prefetch,
     QuerySet,
@@ -49,6 +50,7 @@ from django_prod_lint.semantics.values import (
     Super,
     Text,
     Value,
+    each_item,
     fresh,
     is_unknown,
     join,
@@ -64,6 +66,8 @@ WRITES_ROWS = frozenset(
 )  # fmt: skip
 DEEPEST_CALL = 5
 CALL_STEPS = 6_000
+"""How many steps one call of an entry may cost; what it calls beyond that gives an unknown value."""
+CALLS_STEPS = 12_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
 MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""
@@ -155,6 +159,7 @@ class Calls(QuerySets):
     freely: int
     """How deep calls may lie that are given no rows: what they cost is seldom worth it."""
     call_steps: int
+    calls_steps: int
     class_values: dict[tuple[int, int], ast.expr]
     """The values of the linted file's class attributes by (line, column)."""
     assignments: int
@@ -381,9 +386,8 @@ class Calls(QuerySets):
                 isinstance(one, Row | QuerySet | Manager | Items | OneOf) for one in arguments
             ):
                 return UNKNOWN
-        if self.spent > self.call_steps or (
-            len(self.frames) > 1 and self.spent + self.call_start - self.budget > self.call_steps
-        ):
+        spending = self.call_start - self.budget if len(self.frames) > 1 else 0
+        if spending > self.call_steps or self.spent + spending > self.calls_steps:
             return self._given_up()
         key = self._memo_key(func, node, positional, keywords)
         if key in self.memo:
@@ -585,6 +589,8 @@ class Calls(QuerySets):
                 return _each_row(value, lambda one: self._rebased(one, frame, call))
             case OneOf():
                 return value.each(lambda one: self._rebased(one, frame, call))
+            case Pair() | Pairs():
+                return each_item(value, lambda one: self._rebased(one, frame, call))
         return value
 
     def _moved(self, origin: Origin, call: ast.AST, depth: int, *, is_foreign: bool = False) -> Origin:
@@ -662,7 +668,7 @@ class Calls(QuerySets):
                 return ("partial", self._print(value.function), tuple(map(self._print, value.positional)), given)
             case OneOf():
                 return ("one of", tuple(self._print(one) for one in value.values))
-            case Super() | Prefetch():
+            case Super() | Prefetch() | Pairs():
                 return ("value", id(value))
         return None
 
@@ -692,6 +698,10 @@ class Calls(QuerySets):
                 )
             case OneOf():
                 return value.each(lambda one: self._fresh_copy(one, call, is_shared=is_shared, is_foreign=is_foreign))
+            case Pair() | Pairs():
+                return each_item(
+                    value, lambda one: self._fresh_copy(one, call, is_shared=is_shared, is_foreign=is_foreign)
+                )
         return value
 
     def _bind_parameters(
@@ -812,6 +822,9 @@ class Calls(QuerySets):
             found = cls.attribute(name)
             if found is not None:
                 owner, (line, _, text) = found
+                getter = made_property(owner, text)
+                if getter is not None:
+                    return self.call_function(Func(getter, bound=value), [], {}, node)
                 memo_key = ("member", id(owner), name)
                 if memo_key not in self.index.memo:
                     with self.index.reads.record():
@@ -1057,11 +1070,11 @@ class Calls(QuerySets):
             case "copy":
                 return receiver
             case "values":
-                return Items(receiver.value, small=bool(receiver.by_key))
+                return Items(receiver.value, small=receiver.is_small)
             case "items":
-                return Items(Pair((receiver.key, receiver.value)), small=bool(receiver.by_key))
+                return Items(Pair((receiver.key, receiver.value)), small=receiver.is_small)
             case "keys":
-                return Items(receiver.key, small=bool(receiver.by_key))
+                return Items(receiver.key, small=receiver.is_small)
             case "get" | "pop" | "setdefault":
                 key = positional[0] if positional else UNKNOWN
                 if isinstance(key, Const) and isinstance(key.value, Hashable) and key.value in receiver.by_key:

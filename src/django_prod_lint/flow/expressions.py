@@ -467,6 +467,9 @@ class Expressions(Reporter):
         found = model.cls.attribute(name)
         if found is not None:
             owner, (line, _, text) = found
+            getter = made_property(owner, text)
+            if getter is not None:
+                return self.call_function(Func(getter, bound=row), [], {}, node)
             return self.detached(owner.module, text, line, owner)
         if name.startswith("get_") and name.endswith("_display"):
             return UNKNOWN
@@ -1207,7 +1210,7 @@ class Expressions(Reporter):
             case Pair():
                 return "small"
             case Mapping():
-                return "small" if value.by_key else self._syntactic_kind(source)
+                return "small" if value.is_small else self._syntactic_kind(source)
             case Const() | ClassRef():
                 return "small"
             case External() if value.name.startswith(SETTING):
@@ -1301,6 +1304,15 @@ def _is_one_wide(part: ast.Slice) -> bool:
         case ast.Slice(lower=ast.Constant(value=int() as lower), upper=ast.Constant(value=int() as upper)):
             return upper - lower == 1
     return False
+
+
+_PROPERTY_CALL = re.compile(r"(?:\w+\.)*(?:cached_)?property\(\s*(?:fget\s*=\s*|func\s*=\s*)?(\w+)\s*[,)]")
+
+
+def made_property(owner: Class, text: str) -> Function | None:
+    """The method that a class attribute reads: `label = property(_label)`."""
+    made = _PROPERTY_CALL.match(text)
+    return owner.method(made[1]) if made is not None else None
 
 
 def _born(row: Row) -> int:

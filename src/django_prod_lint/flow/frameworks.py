@@ -8,6 +8,7 @@ cannot be said there, such as going through the declared fields of a serializer,
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -40,6 +41,24 @@ VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serialize
 
 
 _ROW_ATTRIBUTES = ("pk", "id", "save", "delete", "refresh_from_db")
+SHORTEST_TELLING_NAME = 8
+"""Letters of a method's name from which on it tells a model, unless it is an everyday one."""
+_COMMON_METHODS = frozenset(
+    {
+        "as_dict", "as_json", "clean", "clone", "close", "copy", "delete", "disable", "enable", "full_clean", "get_absolute_url",
+        "get_context", "get_data", "get_id", "get_name", "get_title", "get_type", "get_url", "get_value", "handle",
+        "is_active", "is_valid", "process", "refresh", "render", "run", "save", "send", "serialize", "set_data", "start",
+        "stop", "to_dict", "to_json", "update", "validate",
+    }
+)  # fmt: skip
+"""Methods that objects of many kinds have: that one is called does not tell a model."""
+
+
+def _is_set(cls: Class, name: str) -> bool:
+    """Whether the code beside a class of the project, or beside one of its bases, gives `self` an attribute."""
+    sets = re.compile(rf"\bself\.{name}\s*(?::[^=\n]+)?=(?!=)")
+    files = {one.module.path: one.module for one in cls.mro}
+    return any(sets.search("".join(one.source_lines())) for path, one in files.items() if path in cls.index.by_path)
 
 
 class Frameworks(Calls):
@@ -151,9 +170,10 @@ class Frameworks(Calls):
         """A row whose name is a model's, of which the code reads nothing but that model's attributes.
 
         `def weigh(order): … order.items.all() …` takes an order when only one model is called that and it
-        has everything that is read, a relation among it.
+        has everything that is read, among it a relation or a method that the project gives the model.
         """
-        candidates = self.index.models.by_name.get(name.replace("_", ""), [])
+        named = self.index.models.by_name.get(name.replace("_", ""), [])
+        candidates = [one for one in named if not self.index.is_test(one.cls.module.path)] or named
         if len(candidates) != 1 or not self.reads_like(candidates[0], name, scope):
             return UNKNOWN
         return Row(candidates[0], ABSENCE_PLAN, (fresh(),))
@@ -177,19 +197,29 @@ class Frameworks(Calls):
         return Row(row.model, row.plan, row.key, loop)
 
     def reads_like(self, model: Model, name: str, scope: ast.AST) -> bool:
-        """Whether all attributes that a scope reads of a name are the model's, with a relation among them."""
+        """Whether all attributes that a scope reads of a name are the model's, with one among them that tells it."""
         read = set()
         for one in ast.walk(scope):
             if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == name:
                 read.add(one.attr)
             elif isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store):
                 return False
-        if not read & {*model.relations, *model.reverse}:
+        if not read & {*model.relations, *model.reverse} and not any(self._tells(model, one) for one in read):
             return False
         known = {*model.relations, *model.reverse, *model.columns, *_ROW_ATTRIBUTES}
         known |= {f"{one}_id" for one in model.relations}
         cls = model.cls
-        return all(one in known or cls.method(one) is not None or cls.attribute(one) is not None for one in read)
+        return all(
+            one in known or cls.method(one) is not None or cls.attribute(one) is not None or _is_set(cls, one)
+            for one in read
+        )
+
+    def _tells(self, model: Model, name: str) -> bool:
+        """Whether a name is that of a method which the project gives the model, and no everyday one."""
+        if name in _COMMON_METHODS or name.startswith("__") or len(name) < SHORTEST_TELLING_NAME:
+            return False
+        method = model.cls.method(name)
+        return method is not None and method.module.path in self.index.by_path
 
     def class_constant(self, cls: Class, name: str) -> Value:
         """The value of a class attribute, or UNKNOWN."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, ClassVar
 
@@ -38,6 +39,7 @@ from django_prod_lint.semantics.values import (
     ModuleRef,
     OneOf,
     Pair,
+    Pairs,
     QuerySet,
     Row,
     Text,
@@ -117,10 +119,12 @@ class Statements(Frameworks):
         """What `rows or find()` gives to `rows`: one pass finds it, and those that follow have it at hand."""
         with self.once_in_frame():
             value = self.eval(node)
-        if not isinstance(value, QuerySet):
-            return value
+        return self._older(value) if isinstance(value, QuerySet) else value
+
+    def _older(self, value: QuerySet) -> QuerySet:
+        """The same queryset as one that is older than every loop."""
         kept = copy.copy(value)
-        kept.uid = -abs(value.uid)  # older than every loop
+        kept.uid = -abs(value.uid)
         if ("evaluated", value.uid) in self.heap:
             self.heap["evaluated", kept.uid] = True
         return kept
@@ -174,6 +178,8 @@ class Statements(Frameworks):
                 self._store(container, key_node, value)
 
     def _unpack(self, elements: list[ast.expr], value: Value, node: ast.AST) -> None:
+        if isinstance(value, Pairs):
+            value = value.by_length.get(len(elements), UNKNOWN)
         if isinstance(value, Pair) and len(value.items) == len(elements):
             for one, item in zip(elements, value.items, strict=True):
                 self.bind(one, item)
@@ -213,8 +219,20 @@ class Statements(Frameworks):
 
     def _if(self, node: ast.If) -> bool:
         self.test(node.test)
+        remembered = self._remembers(node)
+        if remembered is None:
+            return self._choose(node, self._first_pass_loops(node))
+        loops = self._loops_since(remembered[0])
+        is_older = len(loops) == sum(one.active for frame in self.frames for one in frame.loops)
+        through = self._choose(node, loops)
+        if is_older:
+            self._keep_remembered(*remembered)
+        return through
+
+    def _choose(self, node: ast.If, once: list[Loop]) -> bool:
+        """Run the branches of an `if`; the loops in `once` take its body on one pass only."""
         known = self.known_truth(node.test)
-        with suspended(self._first_pass_loops(node)):
+        with suspended(once):
             if known is not None:
                 way = node.body if known else node.orelse
                 return self.guarded(way) if way else True
@@ -380,7 +398,8 @@ class Statements(Frameworks):
         if cls.method(name) is not None or cls.attribute(name) is not None:
             return False
         makers = [one for one in map(cls.method, ("__init__", "from_db")) if one is not None]
-        return not any(name in "".join(one.module.source_lines()) for one in makers)
+        sets = re.compile(rf"\.{name}\s*(?::[^=\n]+)?=(?!=)|setattr\([^)]*[\"']{name}[\"']")
+        return not any(sets.search("".join(one.module.source_lines())) for one in makers)
 
     def _known_property(self, test: ast.Attribute, row: Value, name: str) -> bool | None:
         """What a property of a single statement comes to, such as `return not self._state.adding`."""
@@ -525,6 +544,64 @@ class Statements(Frameworks):
             one for one in self.frame.loops
             if one.active and sum(_binds(inner, name) for inner in ast.walk(one.node)) == here
         ]  # fmt: skip
+
+    def _remembers(self, node: ast.If) -> tuple[str, str] | None:
+        """The object and its attribute that let a branch be taken once: `if self._lines is None: self._lines = …`,
+        `if not self._is_loaded: self.load()`, which sets it.
+        """
+        test = node.test
+        for operand in test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]:
+            match operand:
+                case (
+                    ast.UnaryOp(op=ast.Not(), operand=ast.Attribute(value=ast.Name(id=owner), attr=flag))
+                    | ast.Compare(
+                        left=ast.Attribute(value=ast.Name(id=owner), attr=flag),
+                        ops=[ast.Is()],
+                        comparators=[ast.Constant(value=None)],
+                    )
+                ) if self._sets_flag(node.body, owner, flag):
+                    return owner, flag
+        return None
+
+    def _loops_since(self, owner: str) -> list[Loop]:
+        """The running loops that go on with the same object: those that began after it was there."""
+        match self.frame.env.get(owner):
+            case Row(loop=Loop() as loop):
+                since = loop.serial
+            case Row(key=(int() as since, *_)) | Instance(uid=since):
+                pass
+            case _:
+                since = 0
+        active = [loop for frame in self.frames for loop in frame.loops if loop.active]
+        return [
+            loop for loop in active if loop.serial > since and not (loop.frame is self.frame and owner in loop.names)
+        ]
+
+    def _keep_remembered(self, owner: str, attribute: str) -> None:
+        """A queryset that an object remembers is as old as the object, and so are the rows that it holds once it has run."""
+        held = self.frame.env.get(owner)
+        key = held.key if isinstance(held, Row) else held.uid if isinstance(held, Instance) else None
+        value = self.heap.get(("attribute", key, attribute))
+        if isinstance(value, QuerySet) and value.uid > 0:
+            self.heap["attribute", key, attribute] = self._older(value)
+
+    def _sets_flag(self, body: list[ast.stmt], owner: str, flag: str) -> bool:
+        """Whether statements give an object's attribute a value, themselves or in a method of it that they call."""
+        held = self.frame.env.get(owner)
+        cls = held.model.cls if isinstance(held, Row) else held.cls if isinstance(held, Instance) else None
+        for one in (inner for statement in body for inner in ast.walk(statement)):
+            if _gives(one, owner, flag):
+                return True
+            match one:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id=called), attr=name)) if (
+                    called == owner and cls is not None
+                ):
+                    method = cls.method(name)
+                    if method is not None and method.node is not None and method.node.args.args:
+                        own = method.node.args.args[0].arg
+                        if any(_gives(inner, own, flag) for inner in ast.walk(method.node)):
+                            return True
+        return False
 
     def guarded(self, body: list[ast.stmt]) -> bool:
         """A block that may end the loop: what it does, it does once."""
@@ -1302,3 +1379,11 @@ MODEL_NAMES = frozenset(
 def _is_all_known(cls: Class) -> bool:
     """Whether nothing is inherited from classes whose code is not at hand, but from Django's `Model`."""
     return all(base in ("django.db.models.Model", "django.db.models.base.Model") for base in cls.external_bases())
+
+
+def _gives(node: ast.AST, owner: str, attribute: str) -> bool:
+    """Whether a statement gives an object's attribute a value that counts as true."""
+    match node:
+        case ast.Assign(targets=[ast.Attribute(value=ast.Name(id=name), attr=attr)], value=value):
+            return (name, attr) == (owner, attribute) and not (isinstance(value, ast.Constant) and not value.value)
+    return False

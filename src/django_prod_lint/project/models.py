@@ -97,6 +97,8 @@ class Model:
     default_manager: str = "objects"
     primary_key: str = "id"
     is_proxy: bool = False
+    heirs: list[Model] = field(default_factory=list)
+    """The project's concrete models below an abstract one (tests left out)."""
     _historical: Model | None = None
 
     @property
@@ -104,8 +106,22 @@ class Model:
         return self.cls.name
 
     def relation(self, name: str) -> Relation | None:
-        """The relation that an attribute of the model's rows is."""
-        return self.relations.get(name) or self.reverse.get(name)
+        """The relation that an attribute of the model's rows is.
+
+        Others refer to the concrete models below an abstract one, which has what all of these have in common.
+        https://docs.djangoproject.com/en/stable/topics/db/models/#abstract-base-classes
+        """
+        return self.relations.get(name) or self.reverse.get(name) or (self._of_heirs(name) if self.heirs else None)
+
+    def _of_heirs(self, name: str) -> Relation | None:
+        first = self.heirs[0].relation(name)
+        if first is None or first.target is None:
+            return None
+        for heir in self.heirs[1:]:
+            other = heir.relation(name)
+            if other is None or (other.kind, other.target) != (first.kind, first.target):
+                return None
+        return first
 
     def as_historical(self) -> Model:
         """The model as a migration sees it: its fields, and none of its methods.
@@ -302,6 +318,8 @@ class ModelTable:
         order = one.mro
         for base in reversed(order):
             parent = self.of_class(base) if base is not one else None
+            if parent is not None and parent.is_abstract and not model.is_abstract and self._is_shipped(one):
+                parent.heirs.append(model)
             if parent is not None and not parent.is_abstract:
                 if parent not in model.parents and not any(parent in other.parents for other in model.parents):
                     model.parents.append(parent)
@@ -318,6 +336,9 @@ class ModelTable:
         if not model.managers and not model.parents:
             model.managers["objects"] = ManagerInfo("objects")
             model.default_manager = "objects"
+
+    def _is_shipped(self, one: Class) -> bool:
+        return "/migrations/" not in one.module.path and not self.index.is_test(one.module.path)
 
     def _is_mixin(self, base: Class) -> bool:
         return not base.external_bases()
@@ -495,7 +516,7 @@ class ModelTable:
                 name, Kind.FOREIGN_KEY, target, null, line=decl.line, to_field=str(decl.options.get("to_field") or "")
             )
             back_kind = Kind.REVERSE_FOREIGN_KEY
-        if target is None or model.is_proxy and owner is not model.cls:
+        if target is None or model.is_abstract or model.is_proxy and owner is not model.cls:
             return
         self._reverse(model, decl, target, back_kind, owner)
 
@@ -671,6 +692,7 @@ class ModelTable:
             (
                 name_of(one.cls), one.label, one.is_abstract, one.is_complete, one.has_ordering, one.is_proxy,
                 one.default_manager, one.primary_key, [name_of(parent.cls) for parent in one.parents],
+                [name_of(heir.cls) for heir in one.heirs],
                 [relation(each) for each in one.relations.values()], [relation(each) for each in one.reverse.values()],
                 [(name, each.callee, each.to, sorted(each.options.items(), key=str)) for name, each in one.columns.items()],
                 [

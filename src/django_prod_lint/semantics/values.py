@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from django_prod_lint.project.index import Class, Function, Module
     from django_prod_lint.project.models import ManagerInfo, Model, Relation
 
+NAMES_OF_FIELDS = "django.forms.forms.Form.fields"
+"""The name of what the keys of a form's data are."""
 _serial = count(1)
 
 
@@ -289,6 +291,22 @@ class Pair(Value):
         self.items = items
 
 
+class Pairs(Value):
+    """A tuple of one of several lengths: `return None, error` beside `return rows, total, None`. Taking it apart tells which."""
+
+    __slots__ = ("by_length",)
+
+    def __init__(self, by_length: dict[int, Pair]) -> None:
+        self.by_length = by_length
+
+
+def each_item(value: Pair | Pairs, change: Callable[[Value], Value]) -> Value:
+    """The tuple with each of its items changed."""
+    if isinstance(value, Pairs):
+        return Pairs({count: Pair(tuple(map(change, one.items))) for count, one in value.by_length.items()})
+    return Pair(tuple(map(change, value.items)))
+
+
 class Mapping(Value):
     """A dictionary: what its keys and values are, and single values by constant key.
 
@@ -308,6 +326,11 @@ class Mapping(Value):
         self.value = value
         self.by_key = by_key or {}
         self.complete = complete
+
+    @property
+    def is_small(self) -> bool:
+        """Whether its keys are the few that the code names; code may add fields to the data of a form."""
+        return bool(self.by_key) and not (isinstance(self.key, External) and self.key.name == NAMES_OF_FIELDS)
 
 
 class ModelRef(Value):
@@ -517,6 +540,8 @@ def join(left: Value, right: Value) -> Value:
         return right
     if isinstance(left, OneOf) or isinstance(right, OneOf):
         return _one_of(left, right)
+    if isinstance(left, Pairs) or isinstance(right, Pairs):
+        return _joined_pairs(left, right)
     if type(left) is not type(right):
         # an empty literal beside a queryset or a list never costs anything
         if isinstance(left, Items | Pair) and _is_empty(left) and isinstance(right, QuerySet | Items):
@@ -577,8 +602,11 @@ def join(left: Value, right: Value) -> Value:
         if left.marks or left.node is not None and not right.marks:
             return left.or_one_of(right.may_be)
         return right.or_one_of(left.may_be)
-    if isinstance(left, Pair) and isinstance(right, Pair) and len(left.items) == len(right.items):
-        return Pair(tuple(join(one, other) for one, other in zip(left.items, right.items, strict=True)))
+    if isinstance(left, Pair) and isinstance(right, Pair):
+        if len(left.items) == len(right.items):
+            return _joined_pair(left, right)
+        if len(left.items) > 1 and len(right.items) > 1:
+            return Pairs({len(left.items): left, len(right.items): right})
     if isinstance(left, Manager) and isinstance(right, Manager):
         if left.model is not right.model:
             return _one_of(left, right)
@@ -593,6 +621,26 @@ def join(left: Value, right: Value) -> Value:
     if isinstance(left, Mapping) and isinstance(right, Mapping):
         return Mapping(join(left.key, right.key), join(left.value, right.value), _joined_keys(left, right))
     return UNKNOWN
+
+
+def _joined_pair(left: Pair, right: Pair) -> Pair:
+    return Pair(tuple(join(one, other) for one, other in zip(left.items, right.items, strict=True)))
+
+
+def _joined_pairs(left: Value, right: Value) -> Value:
+    by_length: dict[int, Pair] = {}
+    for value in (left, right):
+        match value:
+            case Pair(items=items) if len(items) > 1:
+                found = [value]
+            case Pairs():
+                found = list(value.by_length.values())
+            case _:
+                return UNKNOWN
+        for one in found:
+            held = by_length.get(len(one.items))
+            by_length[len(one.items)] = one if held is None else _joined_pair(held, one)
+    return Pairs(by_length)
 
 
 def _representative(queryset: QuerySet) -> Value:

@@ -133,3 +133,43 @@ def one_row_only():
 
 def name_of_a_customer_whose_label_is_made():
     return JoinedLabel(Customer.objects.select_related("country").get(pk=1)).somebody.country.name
+
+
+def _cities(customer):
+    return [order.shipping_address.city for order in customer.open_orders()]
+
+
+def _joined_cities(customer):
+    return [order.shipping_address.city for order in customer.open_orders().select_related("shipping_address")]
+
+
+def _numbers(customer):
+    return [order.number for order in customer.open_orders()]
+
+
+class _Desk:
+    def open_orders(self):
+        return Order.objects.select_related("shipping_address").filter(status="open")
+
+    def close(self):
+        return True
+
+
+def _cities_of_a_desk(customer):
+    return [order.shipping_address.city for order in customer.open_orders()] if customer.close() else []
+
+
+def named_after_its_model_by_a_method():
+    return _cities(Customer.objects.get(pk=1))
+
+
+def joined_and_named_after_its_model():
+    return _joined_cities(Customer.objects.get(pk=1))
+
+
+def columns_and_named_after_its_model():
+    return _numbers(Customer.objects.get(pk=1))
+
+
+def something_else_of_that_name():
+    return _cities_of_a_desk(_Desk())

@@ -313,3 +313,15 @@ def method_takes_what_a_row_lacks():
 
 def annotation_read_and_another_relation():
     return [order.payer_label + order.placed_by.email for order in Order.objects.annotate(_payer=F("customer__name"))]
+
+
+def property_made_by_a_call():
+    return [order.who_buys for order in Order.objects.all()]
+
+
+def property_made_by_a_call_of_joined_rows():
+    return [order.who_buys for order in Order.objects.select_related("customer")]
+
+
+def property_made_by_a_call_that_reads_columns():
+    return [order.plain_number for order in Order.objects.all()]

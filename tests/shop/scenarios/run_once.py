@@ -304,3 +304,72 @@ def branch_for_one_key_of_each_row():
             if key == "number":
                 found.append(order.customer.name)
     return found
+
+
+class _Ledger:
+    def __init__(self, customer):
+        self.customer = customer
+        self._orders = None
+        self._names = {}
+        self._is_named = False
+        self._last = None
+
+    def orders(self):
+        if self._orders is None:
+            self._orders = self.customer.orders.order_by("number")
+        return self._orders
+
+    def first_number(self):
+        for order in self.orders():
+            return order.number
+
+    def read_names(self):
+        self._names = {one.pk: one.name for one in Customer.objects.all()}
+        self._is_named = True
+
+    def name_of(self, order):
+        if not self._is_named:
+            self.read_names()
+        return self._names[order.customer_id]
+
+    def last(self):
+        if self._last is None:
+            self._last = None or self.customer.orders.order_by("pk").last()
+        return self._last
+
+
+def queryset_that_an_object_remembers():
+    ledger = _Ledger(Customer.objects.get(pk=1))
+    return [ledger.first_number() for _ in Order.objects.all()]
+
+
+def rows_that_an_object_reads_once():
+    ledger = _Ledger(Customer.objects.get(pk=1))
+    return [ledger.name_of(order) for order in Order.objects.all()]
+
+
+def flag_that_is_set_in_the_method_called():
+    ledger = _Ledger(Customer.objects.get(pk=1))
+    names = []
+    for order in Order.objects.all():
+        if not ledger._is_named and order.pk:
+            ledger.read_names()
+        names.append(ledger._names[order.customer_id])
+    return names
+
+
+def row_that_an_object_remembers():
+    ledger = _Ledger(Customer.objects.get(pk=1))
+    return [ledger.last().number for _ in Order.objects.all()]
+
+
+def each_object_remembers_for_itself():
+    return [_Ledger(customer).first_number() for customer in Customer.objects.all()]
+
+
+def each_object_reads_once():
+    numbers = []
+    for customer in Customer.objects.all():
+        ledger = _Ledger(customer)
+        numbers.append(ledger.last().number)
+    return numbers

@@ -50,3 +50,15 @@ class Priced(models.Model):
     @property
     def price_code(self) -> str:
         return f"{self.price} {self.currency_id}"
+
+    def review_authors(self) -> list[str]:
+        return [review.author.username for review in self.reviews.all()]
+
+    def joined_review_authors(self) -> list[str]:
+        return [review.author.username for review in self.reviews.select_related("author")]
+
+    def review_texts(self) -> list[str]:
+        return [review.text for review in self.reviews.all()]
+
+    def comments_of_some(self) -> list[str]:
+        return [member.group.name for member in self.memberships.all()] if hasattr(self, "memberships") else ["none"]

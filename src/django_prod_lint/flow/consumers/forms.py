@@ -19,6 +19,7 @@ from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.declared import FieldDecl
 from django_prod_lint.semantics.plan import ABSENCE_PLAN
 from django_prod_lint.semantics.values import (
+    NAMES_OF_FIELDS,
     NONE,
     UNKNOWN,
     ClassRef,
@@ -32,6 +33,7 @@ from django_prod_lint.semantics.values import (
     QuerySet,
     Row,
     Value,
+    fresh,
 )  # fmt: skip
 
 FIELD = "django.forms.models.ModelChoiceField"
@@ -195,6 +197,125 @@ def is_form_of_admin(index: Index, cls: Class) -> bool:
     return cls.name in found
 
 
+# -- what a valid form gives ---------------------------------------------------------------------------
+
+
+def form_data(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`form_data(self)`: the rows that a valid form has found for its fields, by their names.
+
+    A `ModelMultipleChoiceField` gives a queryset, a `ModelChoiceField` one of its rows.
+    https://docs.djangoproject.com/en/5.2/ref/forms/api/#accessing-clean-data
+    """
+    form = positional[0]
+    if not isinstance(form, Instance):
+        return UNKNOWN
+    _initialise(analysis, form)
+    fields = form_fields(analysis, node, [form], {})
+    if not isinstance(fields, Mapping):
+        return UNKNOWN
+    found = {
+        name: _cleaned(analysis, form.cls, name, field)
+        for name, field in fields.by_key.items()
+        if isinstance(name, str) and isinstance(field, Instance)
+    }
+    data = Mapping(External(NAMES_OF_FIELDS), UNKNOWN, dict(found))
+    analysis.assign_attribute(form, "cleaned_data", data)
+    return data
+
+
+def _initialise(analysis: Frameworks, form: Instance) -> None:
+    """Run the form's own `__init__`, if that has not been done."""
+    if ("initialised", form.uid) in analysis.heap:
+        return
+    analysis.heap["initialised", form.uid] = True
+    function = form.cls.method("__init__")
+    if function is not None and not function.module.is_framework:
+        form_fields(analysis, ast.Call(ast.Name("form_fields"), [], []), [form], {})
+        analysis.muted += 1
+        try:
+            analysis.call_function(Func(function, bound=form), [], {}, named_place(form.cls.name, form.cls.decl.line))
+        finally:
+            analysis.muted -= 1
+
+
+def _cleaned(analysis: Frameworks, cls: Class, name: str, field: Instance) -> Value:
+    rows = _as_rows(analysis, analysis.held_attribute(field.uid, "queryset") or UNKNOWN)
+    if not isinstance(rows, QuerySet) or rows.model is None or rows.shape != "rows" or _cleans(cls, name):
+        return UNKNOWN
+    is_multiple = _takes_many(analysis, cls, name)
+    if is_multiple is None:
+        return UNKNOWN
+    reader = analysis.frames[-2] if len(analysis.frames) > 1 else analysis.frame
+    place = analysis.frame.call if isinstance(analysis.frame.call, ast.expr) else None
+    made = rows.origin
+    origin = Origin(
+        place, reader.depth, made.path if made is not None else "", made.line if made is not None else 0,
+        made.text if made is not None else "", place if analysis.is_own(reader) else None,
+    )  # fmt: skip
+    if not is_multiple:
+        return Row(rows.model, rows.plan, (fresh(),), None, origin)
+    given = rows.clone()
+    given.uid = -abs(given.uid)  # made and fetched by `is_valid()`, before whatever asks for it
+    analysis.heap["evaluated", given.uid] = True
+    given.origin = origin
+    return given
+
+
+def _cleans(cls: Class, name: str) -> bool:
+    """Whether code of the form may give another value for a field: a `clean_name` that does not hand on what it got."""
+    own = cls.method(f"clean_{name}")
+    if own is not None and own.node is not None:
+        given = [one.value for one in ast.walk(own.node) if isinstance(one, ast.Return) and one.value is not None]
+        if any(not _hands_on(own.node, one, name) for one in given):
+            return True
+    stores = re.compile(rf"\[[\"']{re.escape(name)}[\"']\]\s*=(?!=)")
+    files = {one.module.path: one.module for one in cls.mro if not one.module.is_framework}
+    return any(stores.search("".join(one.source_lines())) for one in files.values())
+
+
+def _hands_on(function: ast.AST, value: ast.expr, name: str) -> bool:
+    """Whether a value is `self.cleaned_data["name"]`, or a variable that is only ever given that."""
+    if isinstance(value, ast.Name):
+        bound = [
+            one.value for one in ast.walk(function)
+            if isinstance(one, ast.Assign) and any(isinstance(target, ast.Name) and target.id == value.id for target in one.targets)
+        ]  # fmt: skip
+        return bool(bound) and all(_reads_cleaned(one, name) for one in bound)
+    return _reads_cleaned(value, name)
+
+
+def _reads_cleaned(value: ast.expr, name: str) -> bool:
+    match value:
+        case ast.Subscript(value=ast.Attribute(attr="cleaned_data"), slice=ast.Constant(value=read)):
+            return read == name
+        case ast.Call(
+            func=ast.Attribute(value=ast.Attribute(attr="cleaned_data"), attr="get"),
+            args=[ast.Constant(value=read), *_],
+        ):
+            return read == name
+    return False
+
+
+def _takes_many(analysis: Frameworks, cls: Class, name: str) -> bool | None:
+    """Whether a field gives a queryset and not one row; None where its class tells neither."""
+    declared = declared_in(cls).get(name)
+    if declared is not None and declared.decl is not None and declared.owner is not None:
+        found = analysis.index.resolve_dotted(declared.owner.module, declared.decl.callee)
+        names = [one.name for one in found.mro] if isinstance(found, Class) else [str(found or declared.decl.callee)]
+        if any(
+            isinstance(one, Class) and one.decl.methods.keys() & {"clean", "to_python"} for one in _own_classes(found)
+        ):
+            return None
+        return any(one.endswith("ModelMultipleChoiceField") for one in names)
+    model = analysis.model_of_class(cls)
+    relation = model.relations.get(name) if model is not None else None
+    return is_to_many(relation) if relation is not None else None
+
+
+def _own_classes(found: object) -> list[Class]:
+    return [one for one in found.mro if not one.module.is_framework] if isinstance(found, Class) else []
+
+
 # -- rendering ----------------------------------------------------------------------------------------
 
 
@@ -207,14 +328,7 @@ def serve_form(analysis: Frameworks, node: ast.Call, positional: list[Value], ke
     removed = _removed(form.cls)
     if removed is None:
         return NONE
-    function = form.cls.method("__init__")
-    analysis.heap["initialised", form.uid] = True
-    if function is not None and not function.module.is_framework:
-        analysis.muted += 1
-        try:
-            analysis.call_function(Func(function, bound=form), [], {}, node)
-        finally:
-            analysis.muted -= 1
+    _initialise(analysis, form)
     fields = analysis.held_attribute(form.uid, "fields")
     if not isinstance(fields, Mapping):
         return NONE
@@ -353,5 +467,6 @@ INTRINSICS: dict[str, Intrinsic] = {
     "serve_filters": serve_filters,
     "form_row": form_row,
     "form_fields": form_fields,
+    "form_data": form_data,
     "serve_form": serve_form,
 }

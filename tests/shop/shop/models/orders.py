@@ -85,6 +85,15 @@ class Order(ShopModel):
             pass
         return self.customer.name
 
+    def _get_buyer(self) -> str:
+        return self.customer.name
+
+    def _get_plain_number(self) -> str:
+        return self.number
+
+    who_buys = property(_get_buyer)
+    plain_number = property(fget=_get_plain_number)
+
     def payer_if_given(self) -> str:
         if hasattr(self, "_payer"):
             return self._payer
