@@ -20,6 +20,7 @@ from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
 from django_prod_lint.knowledge import fields as field_table
 from django_prod_lint.knowledge import tasks as task_table
+from django_prod_lint.knowledge.loading import loaded_names
 from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.reads import Memo
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Doubt
@@ -214,6 +215,9 @@ class Calls(QuerySets):
                 if callee.function is not None and any(_keeps_results(one) for one in callee.function.decl.decorators):
                     with self.once():
                         return self.call_function(callee, positional, keywords, node)
+                loaded = self._loaded(callee, positional)
+                if loaded is not None:
+                    return loaded
                 value = self.call_function(callee, positional, keywords, node)
                 if name == "get_model" and value is UNKNOWN and all(isinstance(one, Const) for one in positional):
                     return self._get_model(positional)  # the project's own way to ask the registry
@@ -230,7 +234,8 @@ class Calls(QuerySets):
             case External(name=formsets.FACTORY):
                 return formsets.made(self, callee, node, positional, keywords)
             case External():
-                return self._external(callee.name, node, positional, keywords)
+                loaded = self._loaded(callee, positional)
+                return loaded if loaded is not None else self._external(callee.name, node, positional, keywords)
         return UNKNOWN
 
     def _written(
@@ -560,7 +565,8 @@ class Calls(QuerySets):
         """
         known: Value | None = None
         for one in frame.returns:
-            if not is_unknown(one):
+            is_unnamed = isinstance(one, Method) and isinstance(one.receiver, Row)  # an attribute that no model has
+            if not is_unknown(one) and not is_unnamed:
                 known = one if known is None else join(known, one)
         match known:
             case QuerySet(shape="rows", via=None):
@@ -1337,6 +1343,18 @@ class Calls(QuerySets):
                 model = value.model
                 return self.as_queryset(Manager(model, model.managers.get(model.default_manager)))
         return None
+
+    def _loaded(self, function: Func | External, positional: list[Value]) -> Value | None:
+        """What a function imports by a name that it is given, `import_string("shop.forms.OrderForm")`."""
+        if isinstance(function, External):
+            module, _, name = function.name.rpartition(".")
+        elif function.function is not None and function.function.owner is None:
+            module, name = function.function.module.name, function.function.decl.name
+        else:
+            return None
+        arguments = [one.value if isinstance(one, Const) else None for one in positional]
+        targets = loaded_names(f"{module}:{name}", arguments)
+        return self.to_value(self.index.resolve_target(targets[0])) if len(targets) == 1 else None
 
     def _get_model(self, positional: list[Value]) -> Value:
         texts = [one.value for one in positional if isinstance(one, Const) and isinstance(one.value, str)]

@@ -26,9 +26,12 @@ MODEL_BASES = frozenset(
 FOREIGN_MIXINS = frozenset({"object", "abc.ABC", "typing.Generic", "Generic", "typing.Protocol"})
 """Bases of a model that add no fields."""
 
+MANAGER = "django.db.models.Manager"
+MANAGER_MAKERS = {"ScopedManager": "_manager_class"}
+"""Functions that make a manager which filters by a scope, with the argument that names its class (django-scopes)."""
 MANAGERS = frozenset(
     {
-        "django.db.models.Manager", "django.db.models.manager.Manager", "django.db.models.manager.BaseManager",
+        MANAGER, "django.db.models.manager.Manager", "django.db.models.manager.BaseManager",
         "django.contrib.auth.models.UserManager", "django.contrib.auth.models.BaseUserManager",
         "django.contrib.auth.base_user.BaseUserManager", "django.contrib.gis.db.models.Manager",
         "treebeard.mp_tree.MP_NodeManager", "mptt.models.TreeManager", "mptt.managers.TreeManager",

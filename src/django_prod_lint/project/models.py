@@ -424,6 +424,9 @@ class ModelTable:
                 isinstance(queryset, ClassType) or isinstance(base, ClassType),
             )
         found = self.index.resolve_dotted(owner.module, callee)
+        if _last(callee) in field_table.MANAGER_MAKERS and not isinstance(found, ClassType):
+            given = decl.options.get(field_table.MANAGER_MAKERS[_last(callee)])
+            found = self.index.resolve_dotted(owner.module, str(given).lstrip("=")) if given else field_table.MANAGER
         if isinstance(found, str) and found in field_table.MANAGERS:
             return ManagerInfo(name)
         if isinstance(found, ClassType):

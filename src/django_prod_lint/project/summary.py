@@ -7,6 +7,8 @@ import re
 from bisect import bisect_left
 from typing import Any
 
+from django_prod_lint.knowledge.fields import MANAGER_MAKERS
+from django_prod_lint.knowledge.loading import loaded_names
 from django_prod_lint.semantics.declared import ClassDecl, FieldDecl, FunctionDecl, ModuleSummary
 
 LONGEST_VALUE = 4000
@@ -88,7 +90,15 @@ class _Summariser:
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     self.summary.functions[node.name] = self.function(node)
                 case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                    self.assign(name, value, node.lineno)
+                    loaded = self.loaded(value)
+                    if len(loaded) == 1:
+                        self.summary.imports[name] = loaded[0]
+                    else:
+                        self.assign(name, value, node.lineno)
+                case ast.Assign(targets=[ast.Tuple(elts=targets) | ast.List(elts=targets)], value=ast.Call() as value):
+                    for target, found in zip(targets, self.loaded(value), strict=False):
+                        if isinstance(target, ast.Name):
+                            self.summary.imports[target.id] = found
                 case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
                     self.assign(name, value, node.lineno)
                 case ast.If():
@@ -105,6 +115,18 @@ class _Summariser:
                     self.statements(node.body)
                 case ast.Expr(value=ast.Call() as call) if dotted(call.func).endswith("register"):
                     self.registered(call)
+
+    def loaded(self, value: ast.expr) -> list[str]:
+        """What `import_string("shop.forms.OrderForm")` and its like import."""
+        if not isinstance(value, ast.Call) or not value.args or not isinstance(value.func, ast.Name):
+            return []
+        function = self.summary.imports.get(value.func.id)
+        if function is None:
+            return []
+        try:
+            return loaded_names(function, [ast.literal_eval(one) for one in value.args])
+        except ValueError:
+            return []
 
     def registered(self, call: ast.Call) -> None:
         """`admin.site.register(Order, OrderAdmin)`."""
@@ -194,7 +216,7 @@ class _Summariser:
                 to = _reference(keyword.value)
             elif isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str | int | bool | None):
                 options[keyword.arg] = keyword.value.value
-            elif keyword.arg in ("through", "queryset", "model"):
+            elif keyword.arg in ("through", "queryset", "model", *MANAGER_MAKERS.values()):
                 options[keyword.arg] = _reference(keyword.value)
                 if keyword.arg == "queryset":
                     options["rows"] = self.text(keyword.value)

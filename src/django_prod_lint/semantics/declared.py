@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-SCHEMA = 15
+SCHEMA = 16
 """Raised whenever the shape or the meaning of a summary changes: older caches are then ignored."""
 
 

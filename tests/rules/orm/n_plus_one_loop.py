@@ -2,6 +2,8 @@
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
+from django.db import models
+from django_scopes import ScopedManager
 
 from shop.models import Customer, Order, OrderItem, Payment, Product
 from shop.services import customer_line, short_label
@@ -173,6 +175,49 @@ def models_of_django():
         print(len(group.permissions.all()))  # ok: prefetched
     for group in Group.objects.all():
         print(group.name)  # ok: a column
+
+
+class NoteQuerySet(models.QuerySet):
+    def with_order(self):
+        return self.select_related("order")
+
+
+class NoteManager(models.Manager.from_queryset(NoteQuerySet)):
+    pass
+
+
+class JoiningManager(models.Manager):
+    def get_queryset(self):
+        return super().get_queryset().select_related("order")
+
+
+class ScopedNote(models.Model):
+    order = models.ForeignKey(Order, on_delete=models.CASCADE)
+
+    objects = ScopedManager(order="order", _manager_class=NoteManager)
+
+
+class JoinedNote(models.Model):
+    order = models.ForeignKey(Order, on_delete=models.CASCADE)
+
+    objects = ScopedManager(order="order", _manager_class=JoiningManager)
+
+
+def of_a_scoped_manager():
+    return [note.order.number for note in ScopedNote.objects.all()]
+    #       ^^^^^^^^^^ DPE201 "select_related("
+
+
+def of_a_scoped_manager_whose_queryset_joins():
+    return [note.order.number for note in ScopedNote.objects.with_order()]  # ok: the queryset's method joins it
+
+
+def of_a_scoped_manager_that_joins():
+    return [note.order.number for note in JoinedNote.objects.all()]  # ok: its class joins it
+
+
+def columns_of_a_scoped_manager():
+    return [note.order_id for note in ScopedNote.objects.all()]  # ok: the column is in the row
 
 
 def streamed_rows():
