@@ -201,6 +201,11 @@ class Calls(QuerySets):
                 return self.each_possible(callee, lambda one: self._called(one, name, node, positional, keywords))
             case OneOf():
                 return callee.each(lambda one: self._called(one, name, node, positional, keywords))
+            case Manager(model=model, via=tuple() as via) if model is not None and "manager" in keywords:
+                # https://docs.djangoproject.com/en/stable/topics/db/queries/#using-a-custom-reverse-manager
+                named = keywords["manager"]
+                info = model.managers.get(str(named.value)) if isinstance(named, Const) else None
+                return Manager(model, info, via, callee.origin) if info is not None else UNKNOWN
             case Method(receiver=QuerySet() | Manager() as receiver):
                 if callee.name in ("extra", "raw"):
                     self._sql_call(callee.name, node, positional, keywords)

@@ -357,8 +357,11 @@ class Expressions(Reporter):
         return False
 
     def origin(self, node: ast.AST) -> Origin:
+        """Where a queryset is built; one that a framework's own code builds has no place until a call has given it."""
         frame = self.frame
         path, line = self.place(node)
+        if frame.is_framework and not frame.is_template and not frame.module.path:
+            path, line = "", 0
         return Origin(node, frame.depth, path, line, self.text(node), node if self.is_own(frame) else None)
 
     # -- rows -------------------------------------------------------------------------------------

@@ -248,7 +248,7 @@ def asks_for_what_is_left(node: ast.AST, loop: ast.AST) -> bool:
 
 
 def _grown_names(loop: ast.AST, body: list[ast.stmt]) -> frozenset[str]:
-    """Names that the passes of a loop only add to."""
+    """Names that the passes of a loop only add to, and those that each pass makes of what the one before has left."""
     known: frozenset[str] | None = getattr(loop, "_dpl_grown", None)
     if known is None:
         known = frozenset(
@@ -258,8 +258,27 @@ def _grown_names(loop: ast.AST, body: list[ast.stmt]) -> frozenset[str]:
             if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)
             and one.func.attr in _GROWS and isinstance(one.func.value, ast.Name)
         ) - bound_names(body)  # fmt: skip
+        known |= _carried_names(loop, body)
         loop._dpl_grown = known  # type: ignore[attr-defined]
     return known
+
+
+def _carried_names(loop: ast.AST, body: list[ast.stmt]) -> frozenset[str]:
+    """Names like `folder` in `for name in names: folder = folder.children.get(name=name)`."""
+    carried: set[str] = set()
+    renewed: set[str] = set(_bound_by(loop.target)) if isinstance(loop, ast.For | ast.AsyncFor) else set()
+    for top in body:
+        for one in ast.walk(top):
+            match one:
+                case ast.Assign(targets=targets, value=value):
+                    bound = bound_names(targets)
+                    carried |= bound & read_names(value)
+                    renewed |= bound - read_names(value)
+                case ast.For(target=target) | ast.AsyncFor(target=target) | ast.NamedExpr(target=target):
+                    renewed |= _bound_by(target)
+                case ast.withitem(optional_vars=ast.expr() as target):
+                    renewed |= _bound_by(target)
+    return frozenset(carried - renewed)
 
 
 def _fills(body: list[ast.stmt], holder: str) -> bool:

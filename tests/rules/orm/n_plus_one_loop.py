@@ -4,6 +4,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.db import models
 from django_scopes import ScopedManager
+from mptt.models import MPTTModel
 
 from shop.models import Customer, Order, OrderItem, Payment, Product
 from shop.services import customer_line, short_label
@@ -218,6 +219,23 @@ def of_a_scoped_manager_that_joins():
 
 def columns_of_a_scoped_manager():
     return [note.order_id for note in ScopedNote.objects.all()]  # ok: the column is in the row
+
+
+class Section(MPTTModel):
+    order = models.ForeignKey(Order, on_delete=models.CASCADE)
+
+    def numbers(self):
+        return [section.order.number for section in self.get_descendants()]
+        #       ^^^^^^^^^^^^^ DPE201 "select_related("
+
+    def joined_numbers(self):
+        return [section.order.number for section in self.get_descendants().select_related("order")]  # ok: joined
+
+    def keys(self):
+        return [section.order_id for section in self.get_ancestors()]  # ok: the column is in the row
+
+    def own_number(self):
+        return self.order.number  # ok: of one row
 
 
 def streamed_rows():

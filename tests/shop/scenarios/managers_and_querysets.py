@@ -171,3 +171,18 @@ def manager_hands_methods_on_to_its_queryset():
 
 def manager_hands_a_joining_method_on():
     return [customer.country.name for customer in Subscriber.objects.with_country()]
+
+
+def related_manager_of_another_name():
+    order = Order.objects.get(pk=1)
+    return [item.product.name for item in order.items(manager="joined").all()]
+
+
+def related_manager_of_another_name_that_joins_nothing():
+    order = Order.objects.get(pk=1)
+    return [item.product.name for item in order.items(manager="objects").filter(quantity__gt=0)]
+
+
+def related_manager_of_another_name_reads_further():
+    order = Order.objects.get(pk=1)
+    return [item.product.category.name for item in order.items(manager="joined").all()]

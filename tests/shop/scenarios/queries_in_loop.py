@@ -232,3 +232,27 @@ def or_create_in_each_pass():
         tag, _ = Tag.objects.get_or_create(name=customer.name)
         made.append(tag.name)
     return made
+
+
+def each_pass_goes_on_from_the_one_before():
+    found = [1]
+    for _ in Order.objects.all():
+        found = list(Category.objects.filter(pk__gte=max(found, default=1)).values_list("pk", flat=True))
+    return found
+
+
+def each_pass_takes_the_loops_own_value():
+    names = []
+    for found in list(Customer.objects.values_list("pk", flat=True)):
+        found = Customer.objects.get(pk=found)
+        names.append(found.name)
+    return names
+
+
+def each_pass_starts_anew():
+    counts = []
+    for customer in Customer.objects.all():
+        total = 1
+        total = total + Order.objects.filter(customer_id=customer.pk).count()
+        counts.append(total)
+    return counts

@@ -123,6 +123,11 @@ class Order(ShopModel):
         return self.payments.order_by("received_on").last()
 
 
+class JoiningItemManager(models.Manager):
+    def get_queryset(self):
+        return super().get_queryset().select_related("product")
+
+
 class OrderItem(models.Model):
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="items")
     product = models.ForeignKey("shop.Product", on_delete=models.PROTECT)
@@ -132,6 +137,9 @@ class OrderItem(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
+
+    objects = models.Manager()
+    joined = JoiningItemManager()
 
     def __str__(self) -> str:
         return f"{self.quantity} x {self.product.name}"
