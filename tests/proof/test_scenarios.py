@@ -42,6 +42,8 @@ ELSEWHERE: dict[str, str] = {
             "base_in_the_same_file": "UnjoinedListing.rows",
         }.items()
     },
+    "carried_rows.list_of_an_object": "scenarios/carried_rows.py::Ledger.names",
+    "carried_rows.groups_of_an_object": "scenarios/carried_rows.py::Ledger.names_by_status",
     **{
         f"callers_know.{scenario}": f"scenarios/callers_know.py::{place}"
         for scenario, place in {

@@ -80,6 +80,7 @@ class Analysis(Templates):
         self.spent = 0
         self.call_start = 0
         self.touched = set()
+        self.collective, self.attributes_of = set(), {}
         self.exhausted = 0
         self.chain, self.blocks, self.supers, self.is_closed = [], {}, [], False
 
@@ -227,6 +228,7 @@ class Analysis(Templates):
         self.nested = []
         self.spent = 0
         self.touched = set()
+        self.collective, self.attributes_of = set(), {}
         self.budget = STEPS_PER_FUNCTION
         self.uses = None
         self.raising = 0

@@ -23,6 +23,7 @@ from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.knowledge.loading import loaded_names
 from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.reads import Memo
+from django_prod_lint.semantics.declared import ClassDecl
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Doubt
 from django_prod_lint.semantics.values import (
     NONE,
@@ -66,6 +67,9 @@ WRITES_ROWS = frozenset(
     }
 )  # fmt: skip
 DEEPEST_CALL = 5
+RECORD_DECORATORS = frozenset({"dataclass", "define", "frozen", "mutable"})
+RECORD_BASES = frozenset({"NamedTuple", "Struct"})
+"""What makes a constructor of a class's annotations: the standard library's, attrs' and msgspec's."""
 CALL_STEPS = 6_000
 """How many steps one call of an entry may cost; what it calls beyond that gives an unknown value."""
 CALLS_STEPS = 12_000
@@ -138,6 +142,20 @@ def _has_place(value: Value) -> bool:
     return False
 
 
+def record_fields(cls: Class) -> list[str] | None:
+    """The arguments that make an object of a dataclass or a named tuple, in their order; None for other classes."""
+    if not any(_makes_records(one) for one in cls.mro) and not any(
+        base.rpartition(".")[2] in RECORD_BASES for base in cls.external_bases()
+    ):
+        return None
+    names = [name for one in reversed(cls.mro) for name in one.decl.annotated]
+    return list(dict.fromkeys(names))
+
+
+def _makes_records(cls: Class) -> bool:
+    return any(one.partition("(")[0].rpartition(".")[2] in RECORD_DECORATORS for one in cls.decl.decorators)
+
+
 def _is_view(cls: Class) -> bool:
     """Whether Django's or DRF's class of all views is among the bases."""
     return any(one.qualified == "django.views.generic.base.View" for one in cls.mro)
@@ -203,8 +221,8 @@ class Calls(QuerySets):
                 return callee.each(lambda one: self._called(one, name, node, positional, keywords))
             case Manager(model=model, via=tuple() as via) if model is not None and "manager" in keywords:
                 # https://docs.djangoproject.com/en/stable/topics/db/queries/#using-a-custom-reverse-manager
-                named = keywords["manager"]
-                info = model.managers.get(str(named.value)) if isinstance(named, Const) else None
+                given = keywords["manager"]
+                info = model.managers.get(str(given.value)) if isinstance(given, Const) else None
                 return Manager(model, info, via, callee.origin) if info is not None else UNKNOWN
             case Method(receiver=QuerySet() | Manager() as receiver):
                 if callee.name in ("extra", "raw"):
@@ -767,8 +785,32 @@ class Calls(QuerySets):
         if function is not None:
             self.touched.add(instance.uid)
             self.call_function(Func(function, bound=instance), positional, keywords, node)
+        elif (names := record_fields(cls)) is not None:
+            for name, value in (*zip(names, positional, strict=False), *keywords.items()):
+                self.assign_attribute(instance, name, value)
+            prepared = cls.method("__post_init__")
+            if prepared is not None:
+                self.call_function(Func(prepared, bound=instance), [], {}, node)
         self._keep_arguments(instance, positional, keywords)
         return instance
+
+    def _named_tuple(self, positional: list[Value]) -> Value:
+        """The class that `namedtuple("Line", ["order", "total"])` makes."""
+        match positional:
+            case [Const(value=str() as name), Const(value=str() as text), *_]:
+                names = text.replace(",", " ").split()
+            case [Const(value=str() as name), Pair(items=items), *_] if all(isinstance(one, Const) for one in items):
+                names = [str(one.value) for one in items if isinstance(one, Const)]
+            case _:
+                return UNKNOWN
+        module = self.frame.module
+        key = ("named tuple", module.name, name, *names)
+        if key not in self.index.memo:
+            decl = ClassDecl(name, 0, 0, ("typing.NamedTuple",), (), annotated=tuple(names))
+            with self.index.reads.record():
+                self.index.memo[key] = ClassRef(Class(self.index, module, decl))
+        made = self.index.memo[key]
+        return made if isinstance(made, Value) else UNKNOWN
 
     def _keep_arguments(self, instance: Instance, positional: list[Value], keywords: dict[str, Value]) -> None:
         """Constructor arguments that a framework's class keeps, as its stub says in `_kept_`."""
@@ -1036,32 +1078,68 @@ class Calls(QuerySets):
         return UNKNOWN
 
     def _grow(self, node: ast.Call, receiver: Items, name: str, value: Value) -> None:
-        """A list in a name takes another element."""
-        target = node.func.value if isinstance(node.func, ast.Attribute) else None
+        """A list takes another element, wherever it is held."""
         element = self.collected(value)
         loop = self.innermost_loop()
         if isinstance(element, Row) and not element.collective and loop is not None:
             element = Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
-        if isinstance(target, ast.Name):
-            if receiver.element is not UNKNOWN:
-                comes_first = name == "insert" and isinstance(receiver.element, Const | Text)
-                element = join(element, receiver.element) if comes_first else join(receiver.element, element)
-            elif not receiver.small:
-                element = UNKNOWN
-            env = self._holder(target.id)
-            if env is not None:
-                is_bulk = name in ("extend", "update")
-                env[target.id] = Items(element, receiver.small and loop is None and not is_bulk, filled=not is_bulk)
-        elif isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
-            env = self._holder(target.value.id)
-            held = env.get(target.value.id) if env is not None else None
-            if env is not None and isinstance(held, Mapping) and isinstance(held.value, Items):
-                before = held.value
-                if before.element is not UNKNOWN:
-                    element = join(before.element, element)
-                elif not before.small:
-                    element = UNKNOWN
-                env[target.value.id] = Mapping(held.key, Items(element))
+        is_bulk = name in ("extend", "update")
+
+        def grown(held: Value) -> Value:
+            if isinstance(held, Pair):
+                held = receiver
+            if not isinstance(held, Items):
+                return held
+            found = element
+            if held.element is not UNKNOWN:
+                comes_first = name == "insert" and isinstance(held.element, Const | Text)
+                found = join(element, held.element) if comes_first else join(held.element, element)
+            elif not held.small:
+                found = UNKNOWN
+            return Items(found, held.small and loop is None and not is_bulk, filled=not is_bulk)
+
+        if isinstance(node.func, ast.Attribute):
+            self.change_at(node.func.value, grown)
+
+    def change_at(self, place: ast.expr, change: Callable[[Value], Value]) -> None:
+        """Change what a place holds: a name, an attribute, an item of a dictionary that is held somewhere."""
+        match place:
+            case ast.Name(id=name):
+                env = self._holder(name)
+                if env is not None:
+                    env[name] = change(env[name])
+            case ast.Attribute(value=owner_node, attr=name):
+                owner = self.quietly(owner_node)
+                key = owner.uid if isinstance(owner, Instance) else owner.key if isinstance(owner, Row) else None
+                held = self.held_attribute(key, name)
+                if held is not None:
+                    self.assign_attribute(owner, name, change(held))
+            case ast.Subscript(value=container, slice=key_node):
+                key_value = self.quietly(key_node)
+                self.change_at(container, lambda held: self._with_item(held, key_value, change, None))
+            case ast.Call(func=ast.Attribute(value=container, attr="setdefault"), args=[key_node, *rest]):
+                key_value, default = self.quietly(key_node), self.quietly(rest[0]) if rest else NONE
+                self.change_at(container, lambda held: self._with_item(held, key_value, change, default))
+            case ast.IfExp(body=body, orelse=orelse):
+                self.change_at(body, change)
+                self.change_at(orelse, change)
+
+    def _with_item(self, held: Value, key: Value, change: Callable[[Value], Value], default: Value | None) -> Value:
+        """A dictionary, or a list, with an item of it changed; `default` is what is changed where there is none."""
+        if isinstance(held, Items) and held.element is not UNKNOWN:
+            return Items(change(held.element), held.small, held.lazy)
+        if not isinstance(held, Mapping):
+            return held
+        by_key = dict(held.by_key)
+        if isinstance(key, Const) and isinstance(key.value, str | int) and (key.value in by_key or default is not None):
+            by_key[key.value] = change(by_key.get(key.value, default or UNKNOWN))
+            return Mapping(held.key, held.value, by_key)
+        value = held.value
+        if value is UNKNOWN:
+            if default is None or by_key:
+                return held
+            value = default
+        return Mapping(held.key if held.key is not UNKNOWN else self.collected(key), change(value), by_key)
 
     def _holder(self, name: str) -> dict[str, Value] | None:
         frame: Frame | None = self.frame
@@ -1094,7 +1172,9 @@ class Calls(QuerySets):
                     return positional[1] if len(positional) > 1 else NONE
                 if name == "setdefault" and isinstance(key, Const) and len(positional) > 1:
                     self._updated(receiver, node, [Mapping(UNKNOWN, UNKNOWN, {key.value: positional[1]})], {})
-                found = self._single(receiver.value)
+                found = receiver.value if name == "setdefault" else self._single(receiver.value)
+                if name == "setdefault" and found is UNKNOWN and len(positional) > 1:
+                    return positional[1]
                 is_class = isinstance(found, ClassRef) or isinstance(found, OneOf) and found.is_choice
                 return join(found, positional[1]) if is_class and len(positional) > 1 else found
         return UNKNOWN
@@ -1296,6 +1376,8 @@ class Calls(QuerySets):
                 return ModelRef(user) if user is not None else UNKNOWN
             case "get_model":
                 return self._get_model(positional)
+            case "namedtuple" if name.startswith("collections"):
+                return self._named_tuple(positional)
             case "Prefetch":
                 lookup = first if positional else keywords.get("lookup", UNKNOWN)
                 queryset_value = positional[1] if len(positional) > 1 else keywords.get("queryset")
@@ -1317,6 +1399,9 @@ class Calls(QuerySets):
                 return Partial(first, tuple(positional[1:]), dict(keywords)) if begun else UNKNOWN
             case "partial":
                 return UNKNOWN
+            case "defaultdict" if isinstance(first, Func) and isinstance(first.node, ast.Lambda):
+                made = self.call_function(first, [], {}, node)
+                return Mapping(UNKNOWN, made) if isinstance(made, Mapping | Items) else Mapping()
             case "defaultdict" if isinstance(first, External) and first.name in ("builtins.list", "builtins.set"):
                 return Mapping(UNKNOWN, Items(UNKNOWN, small=True))
             case "RawSQL" | "RunSQL" | "Func":
@@ -1470,6 +1555,9 @@ class Calls(QuerySets):
             self.heap["attribute", owner.key, name] = self.collected(value) if owner.loop is None else value
         elif isinstance(owner, Instance):
             self.heap["attribute", owner.uid, name] = value
+            names = self.attributes_of.setdefault(owner.uid, [])
+            if name not in names:
+                names.append(name)
             self.touched.add(owner.uid)
             self.assignments += 1
 

@@ -56,6 +56,8 @@ BUILTINS = frozenset(dir(builtins))
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrif]|\{\w*\}")
 PROPERTY = frozenset({"property", "cached_property"})
 MOST_LITERALS = 12
+DEEPEST_COLLECTION = 4
+"""How many dictionaries, tuples and objects may hold each other until what they hold is left as it is."""
 """How many values a literal may have that a comprehension is run for one by one."""
 IDENTIFIERS_OF_META = frozenset({"app_label", "label", "label_lower", "model_name", "object_name"})
 SETTING = "django.conf.settings."
@@ -84,6 +86,11 @@ class Expressions(Reporter):
     index: Index
     heap: Heap
     budget: int
+    touched: set[int]
+    collective: set[int]
+    """The objects that stand for all of a collection's."""
+    attributes_of: dict[int, list[str]]
+    """The attributes that code has given to objects, by their numbers."""
     uses: NameUses | None
 
     # -- entry ------------------------------------------------------------------------------------
@@ -640,14 +647,23 @@ class Expressions(Reporter):
             self.fetch(value, node)
         return self.element_of(value, None, node)
 
-    def collected(self, value: Value) -> Value:
+    def collected(self, value: Value, depth: int = 0) -> Value:
         """A value as the representative of a collection: a row of a loop stands for all of its rows."""
         if isinstance(value, Row) and value.loop is not None:
             return Row(value.model, value.plan, value.key, None, value.origin, value.prefix, True)
+        if depth > DEEPEST_COLLECTION:
+            return value
         if isinstance(value, Pair):
-            return Pair(tuple(self.collected(one) for one in value.items))
+            return Pair(tuple(self.collected(one, depth + 1) for one in value.items))
+        if isinstance(value, Mapping):
+            return self._changed_mapping(value, lambda one: self.collected(one, depth + 1))
+        if isinstance(value, Instance):
+            changed = self._changed_instance(value, lambda one: self.collected(one, depth + 1))
+            if changed is not value:
+                self.collective.add(changed.uid)
+            return changed
         if isinstance(value, OneOf):
-            return value.each(self.collected)
+            return value.each(lambda one: self.collected(one, depth))
         return value
 
     def renewed(self, value: Value, loop: Loop | None) -> Value:
@@ -658,9 +674,39 @@ class Expressions(Reporter):
             return Row(value.model, value.plan, value.key, loop, value.origin, value.prefix, loop is None)
         if isinstance(value, Pair):
             return Pair(tuple(self.renewed(one, loop) for one in value.items))
+        if isinstance(value, Mapping):
+            return self._changed_mapping(value, lambda one: self.renewed(one, loop))
+        if isinstance(value, Instance) and value.uid in self.collective:
+            return self._changed_instance(value, lambda one: self.renewed(one, loop))
         if isinstance(value, OneOf):
             return value.each(lambda one: self.renewed(one, loop))
         return value
+
+    def _changed_mapping(self, value: Mapping, change: Callable[[Value], Value]) -> Mapping:
+        """A dictionary with each of its values changed; the same one where none does."""
+        by_key = {name: change(one) for name, one in value.by_key.items()}
+        key, rest = change(value.key), change(value.value)
+        if key is value.key and rest is value.value and all(by_key[name] is one for name, one in value.by_key.items()):
+            return value
+        return Mapping(key, rest, by_key, value.complete)
+
+    def _changed_instance(self, value: Instance, change: Callable[[Value], Value]) -> Instance:
+        """An object with each of its attributes changed; the same one where none does."""
+        held = {
+            name: self.heap["attribute", value.uid, name]
+            for name in self.attributes_of.get(value.uid, ())
+            if ("attribute", value.uid, name) in self.heap
+        }
+        changed = {name: change(one) for name, one in held.items()}
+        if all(changed[name] is one for name, one in held.items()):
+            return value
+        other = Instance(value.cls)
+        self.attributes_of[other.uid] = list(held)
+        self.touched.add(other.uid)
+        self.heap["initialised", other.uid] = True
+        for name, one in changed.items():
+            self.heap["attribute", other.uid, name] = one
+        return other
 
     def _set(self, node: ast.Set) -> Value:
         found: Value = UNKNOWN
@@ -1075,6 +1121,8 @@ class Expressions(Reporter):
         """One element taken out of a collection: a single row."""
         if isinstance(value, Row) and value.collective:
             return Row(value.model, value.plan, (*value.key, f"#{fresh()}"), None, value.origin, value.prefix)
+        if isinstance(value, Instance) and value.uid in self.collective:
+            return self._changed_instance(value, self._single)
         return value.each(self._single) if isinstance(value, OneOf) else value
 
     def _sliced(self, value: Value, part: ast.Slice, node: ast.Subscript) -> Value:

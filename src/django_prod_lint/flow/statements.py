@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from django_prod_lint.flow import sources
+from django_prod_lint.flow.calls import record_fields
 from django_prod_lint.flow.expressions import suspended
 from django_prod_lint.flow.frames import Env, Heap, Loop, join_heap
 from django_prod_lint.flow.frameworks import Frameworks
@@ -148,6 +149,8 @@ class Statements(Frameworks):
         return True
 
     def _augmented(self, node: ast.AugAssign) -> bool:
+        if isinstance(node.op, ast.Add | ast.BitOr) and self._is_extended(node):
+            return True
         expression = ast.BinOp(_loaded(node.target), node.op, node.value)
         ast.copy_location(expression, node)
         value = self.eval(expression)
@@ -156,6 +159,15 @@ class Statements(Frameworks):
             if isinstance(held, Items) and held.element is UNKNOWN:
                 value = Items(UNKNOWN)
         self.bind(node.target, value)
+        return True
+
+    def _is_extended(self, node: ast.AugAssign) -> bool:
+        """`rows += [order]`: a list takes what another holds, like `rows.extend([order])`."""
+        held = self.frame.env.get(node.target.id) if isinstance(node.target, ast.Name) else None
+        if not isinstance(held, Items) or not isinstance(node.value, ast.List | ast.Tuple | ast.Set | ast.ListComp):
+            return False
+        call = ast.Call(ast.Attribute(_loaded(node.target), "extend", ast.Load()), [node.value], [])
+        self.eval(ast.fix_missing_locations(ast.copy_location(call, node)))
         return True
 
     def bind(self, target: ast.expr, value: Value) -> None:
@@ -180,6 +192,9 @@ class Statements(Frameworks):
     def _unpack(self, elements: list[ast.expr], value: Value, node: ast.AST) -> None:
         if isinstance(value, Pairs):
             value = value.by_length.get(len(elements), UNKNOWN)
+        elif isinstance(value, Instance) and any(one.endswith("NamedTuple") for one in value.cls.external_bases()):
+            names = record_fields(value.cls) or ()
+            value = Pair(tuple(self.instance_attribute(value, name, node) for name in names))
         if isinstance(value, Pair) and len(value.items) == len(elements):
             for one, item in zip(elements, value.items, strict=True):
                 self.bind(one, item)
@@ -191,29 +206,31 @@ class Statements(Frameworks):
             self.bind(one, element if isinstance(one, ast.Starred) else self._single(element))
 
     def _store(self, container: ast.expr, key_node: ast.expr, value: Value) -> None:
-        held = self.eval(container)
+        """`container[key] = value`."""
+        self.eval(container)
         key = self.eval(key_node)
         element = self.collected(value)
         loop = self.innermost_loop()
         if isinstance(element, Row) and not element.collective and loop is not None:
             element = Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
-        if not isinstance(container, ast.Name):
-            return
-        env = self._holder(container.id)
-        if env is None:
-            return
-        if isinstance(held, Mapping):
-            is_new = held.value is UNKNOWN and not held.by_key
-            by_key = dict(held.by_key)
-            if isinstance(key, Const) and isinstance(key.value, str | int):
-                by_key[key.value] = value
-                env[container.id] = Mapping(held.key, element if is_new else join(held.value, element), by_key)
-            else:
-                env[container.id] = Mapping(self.collected(key), element if is_new else join(held.value, element))
-        elif isinstance(held, Items):
-            env[container.id] = Items(
-                element if held.small and held.element is UNKNOWN else join(held.element, element)
-            )
+
+        def stored(held: Value) -> Value:
+            if isinstance(held, Mapping):
+                is_new = held.value is UNKNOWN and not held.by_key
+                by_key = dict(held.by_key)
+                everything = element if is_new else join(held.value, element)
+                if isinstance(key, Const) and isinstance(key.value, str | int):
+                    by_key[key.value] = value
+                    return Mapping(held.key, everything, by_key)
+                if held.by_key and not isinstance(container, ast.Name):
+                    return held  # fields of a form keep what is known of the others
+                return Mapping(self.collected(key), everything)
+            if isinstance(held, Items):
+                is_new = held.small and held.element is UNKNOWN
+                return Items(element if is_new else join(held.element, element))
+            return held
+
+        self.change_at(container, stored)
 
     # -- branches ---------------------------------------------------------------------------------
 

@@ -52,6 +52,13 @@ def is_type_checking(test: ast.expr) -> bool:
     return dotted(test).rpartition(".")[2] == "TYPE_CHECKING"
 
 
+def _is_not_given(value: ast.expr | None) -> bool:
+    """Whether a field of a dataclass is no argument of its constructor: `field(init=False)`."""
+    return isinstance(value, ast.Call) and any(
+        one.arg == "init" and isinstance(one.value, ast.Constant) and one.value.value is False for one in value.keywords
+    )
+
+
 class _Summariser:
     def __init__(self, text: str) -> None:
         self.lines = text.splitlines(keepends=True)
@@ -165,8 +172,11 @@ class _Summariser:
                     for target in targets:
                         if isinstance(target, ast.Name):
                             self.class_attribute(decl, target.id, value)
-                case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                    self.class_attribute(decl, name, value)
+                case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=value):
+                    if "ClassVar" not in ast.dump(annotation) and not _is_not_given(value):
+                        decl.annotated += (name,)
+                    if value is not None:
+                        self.class_attribute(decl, name, value)
                 case ast.ClassDef(name="Meta"):
                     decl.meta = _meta(child)
                     decl.meta_bases = tuple(filter(None, (dotted(base) for base in child.bases)))

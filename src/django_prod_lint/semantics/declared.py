@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-SCHEMA = 16
+SCHEMA = 17
 """Raised whenever the shape or the meaning of a summary changes: older caches are then ignored."""
 
 
@@ -76,6 +76,8 @@ class ClassDecl:
     meta: dict[str, Any] | None = None
     meta_bases: tuple[str, ...] = ()
     inner: dict[str, ClassDecl] = field(default_factory=dict)
+    annotated: tuple[str, ...] = ()
+    """Names that the class annotates, in their order: what a dataclass or a named tuple is made of."""
 
     def to_json(self) -> list[Any]:
         return [
@@ -83,12 +85,12 @@ class ClassDecl:
             [one.to_json() for one in self.fields.values()],
             [one.to_json() for one in self.methods.values()],
             {name: list(value) for name, value in self.attributes.items()},
-            self.meta, list(self.meta_bases), [one.to_json() for one in self.inner.values()],
+            self.meta, list(self.meta_bases), [one.to_json() for one in self.inner.values()], list(self.annotated),
         ]  # fmt: skip
 
     @classmethod
     def from_json(cls, row: list[Any]) -> ClassDecl:
-        name, line, end, bases, decorators, fields, methods, attributes, meta, meta_bases, inner = row
+        name, line, end, bases, decorators, fields, methods, attributes, meta, meta_bases, inner, annotated = row
         decoded_fields = [FieldDecl.from_json(one) for one in fields]
         decoded_methods = [FunctionDecl.from_json(one) for one in methods]
         decoded_inner = [cls.from_json(one) for one in inner]
@@ -97,7 +99,7 @@ class ClassDecl:
             {one.name: one for one in decoded_fields},
             {one.name: one for one in decoded_methods},
             {key: (value[0], value[1], value[2]) for key, value in attributes.items()},
-            meta, tuple(meta_bases), {one.name: one for one in decoded_inner},
+            meta, tuple(meta_bases), {one.name: one for one in decoded_inner}, tuple(annotated),
         )  # fmt: skip
 
 

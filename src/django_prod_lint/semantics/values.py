@@ -619,6 +619,10 @@ def join(left: Value, right: Value) -> Value:
     if isinstance(left, ClassRef) and isinstance(right, ClassRef):
         return left if left.cls is right.cls else _one_of(left, right)
     if isinstance(left, Mapping) and isinstance(right, Mapping):
+        if left.complete and not left.by_key and left.value is UNKNOWN:
+            return right
+        if right.complete and not right.by_key and right.value is UNKNOWN:
+            return left
         return Mapping(join(left.key, right.key), join(left.value, right.value), _joined_keys(left, right))
     return UNKNOWN
 
