@@ -63,6 +63,10 @@ WRITES_ROWS = frozenset(
     }
 )  # fmt: skip
 DEEPEST_CALL = 5
+DEEPER_FOR_ROWS = 1
+"""How much deeper calls that are given no rows are followed where they may make some."""
+MAKES_ROWS = re.compile(r"\bobjects\b|_manager\b|_set\b|\.(all|filter|exclude)\(")
+"""What a line that makes a queryset holds."""
 CALL_STEPS = 6_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
 MOST_FRAMES = 40
@@ -117,6 +121,14 @@ def declared_parameters(arguments: ast.arguments) -> tuple[list[str], dict[str, 
     )
     optional = [name for name, one in defaults.items() if isinstance(one, ast.Constant) and one.value is None]
     return names, defaults, optional
+
+
+def _hands_on_to_base(call: ast.AST) -> bool:
+    """Whether a call is one of `super().method()`: as many of these follow each other as the class has bases."""
+    match call:
+        case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")))):
+            return True
+    return False
 
 
 def _has_place(value: Value) -> bool:
@@ -353,7 +365,9 @@ class Calls(QuerySets):
     def call_function(self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST) -> Value:
         node = func.node or (func.function.node if func.function is not None else None)
         level = self.frame.level
-        if node is None or level >= self.deepest:
+        if node is None:
+            return UNKNOWN
+        if level >= self.deepest and (func.function is None or not func.function.module.is_framework):
             return UNKNOWN
         if len(self.frames) > MOST_FRAMES:
             return self._given_up()
@@ -377,8 +391,10 @@ class Calls(QuerySets):
                 if isinstance(known, tuple):
                     value, maker = known
                     return self._fresh_copy(value, call, is_shared=True, is_foreign=maker is not self.maker)
-            if level > self.freely and not any(
-                isinstance(one, Row | QuerySet | Manager | Items | OneOf) for one in arguments
+            if (
+                level > self.freely
+                and not any(isinstance(one, Row | QuerySet | Manager | Items | OneOf) for one in arguments)
+                and not (level <= self.freely + DEEPER_FOR_ROWS and any(map(MAKES_ROWS.search, func.function.lines)))
             ):
                 return UNKNOWN
         if self.spent > self.call_steps or (
@@ -399,7 +415,7 @@ class Calls(QuerySets):
             (func.function.module if func.function is not None else self.frame.module),
             len(self.frames),
         )  # fmt: skip
-        frame.level = level if frame.is_framework else level + 1
+        frame.level = level if frame.is_framework or _hands_on_to_base(call) else level + 1
         frame.call = call
         frame.node = node
         frame.function = func.function

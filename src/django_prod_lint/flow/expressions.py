@@ -605,6 +605,9 @@ class Expressions(Reporter):
     def element_of(self, value: Value, loop: Loop | None, node: ast.AST) -> Value:
         raise NotImplementedError
 
+    def iterated(self, value: Value, node: ast.AST) -> Value:
+        raise NotImplementedError
+
     def as_queryset(self, manager: Manager) -> QuerySet:
         raise NotImplementedError
 
@@ -815,6 +818,8 @@ class Expressions(Reporter):
                         return repeated
                     case Pair():
                         return Items(self.element_of(repeated, None, node))
+        if isinstance(node.op, ast.BitOr) and isinstance(right, Mapping):
+            return _united(left, right)
         if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.BitXor):
             if isinstance(left, QuerySet) and isinstance(right, QuerySet) and left.model is right.model:
                 if "none" in (left.shape, right.shape) and isinstance(node.op, ast.BitOr):
@@ -1139,7 +1144,7 @@ class Expressions(Reporter):
         loops: list[Loop] = []
         try:
             for generator in node.generators:
-                value = self.eval(generator.iter)
+                value = self.iterated(self.eval(generator.iter), generator.iter)
                 loop = self.open_loop(node, generator.iter, value, generator.target, (node,))
                 element = self.element_of(value, loop, generator.iter)
                 frame.loops.append(loop)
@@ -1284,6 +1289,18 @@ def literal_before(text: str, number: int) -> str:
     """The constant text before the placeholder of that number, in a template for `%` or `format()`."""
     parts = _PLACEHOLDER.split(text)
     return parts[number] if number < len(parts) else ""
+
+
+def _united(left: Value, right: Mapping) -> Value:
+    """`left | right` of dictionaries: where both have a key, that of the right one is left."""
+    if not isinstance(left, Mapping):
+        return Mapping(UNKNOWN, UNKNOWN, dict(right.by_key)) if is_unknown(left) else UNKNOWN
+    by_key = {**left.by_key, **right.by_key} if right.by_key or right.complete else {}
+    if left.complete and not left.by_key:
+        return Mapping(right.key, right.value, by_key, right.complete)
+    if right.complete and not right.by_key:
+        return Mapping(left.key, left.value, by_key, left.complete)
+    return Mapping(join(left.key, right.key), join(left.value, right.value), by_key, left.complete and right.complete)
 
 
 def _is_empty(value: Value) -> bool:

@@ -718,7 +718,7 @@ class Statements(Frameworks):
     # -- loops ------------------------------------------------------------------------------------
 
     def _for(self, node: ast.For | ast.AsyncFor) -> bool:
-        value = self.eval(node.iter)
+        value = self.iterated(self.eval(node.iter), node.iter)
         source = node.iter
         if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) and source.func.id == "list":
             self._redundant_list(source, node)

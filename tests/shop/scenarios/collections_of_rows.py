@@ -369,3 +369,124 @@ def columns_by_name_joined():
 
 def columns_of_the_row_itself_by_name():
     return [[str(getattr(order, name)) for name in OWN_COLUMNS] for order in Order.objects.all()]
+
+
+def united_dicts():
+    context = {"title": "all"} | {"orders": Order.objects.all()}
+    return [order.customer.name for order in context["orders"]]
+
+
+def united_dicts_joined():
+    context = {"title": "all"} | {"orders": Order.objects.select_related("customer")}
+    return [order.customer.name for order in context["orders"]]
+
+
+def united_dicts_the_right_one_wins():
+    context = {"orders": Order.objects.all()} | {"orders": Order.objects.select_related("customer")}
+    return [order.customer.name for order in context["orders"]]
+
+
+def united_dicts_the_left_one_loses():
+    context = {"orders": Order.objects.select_related("customer")} | {"orders": Order.objects.all()}
+    return [order.customer.name for order in context["orders"]]
+
+
+def dict_that_takes_another():
+    context = {"title": "all"}
+    context |= {"orders": Order.objects.all()}
+    return [order.customer.name for order in context["orders"]]
+
+
+def dict_that_takes_another_joined():
+    context = {"orders": Order.objects.all()}
+    context |= {"orders": Order.objects.select_related("customer")}
+    return [order.customer.name for order in context["orders"]]
+
+
+def united_with_unknown_keys(names=("orders",)):
+    context = {"orders": Order.objects.all()} | dict.fromkeys(names, Order.objects.select_related("customer"))
+    return [order.customer.name for order in context["orders"]]
+
+
+def united_with_rows_by_key():
+    joined = {order.pk: order for order in Order.objects.select_related("customer")}
+    context = joined | {order.pk: order for order in Order.objects.select_related("customer").filter(is_paid=True)}
+    return [order.customer.name for order in context.values()]
+
+
+class _Report:
+    def __init__(self, orders):
+        self.orders = orders
+
+    def __iter__(self):
+        return iter(self.orders)
+
+
+class _PaidReport(_Report):
+    def __iter__(self):
+        for order in self.orders:
+            if order.is_paid:
+                yield order
+
+
+def object_that_is_iterated():
+    return [order.customer.name for order in _Report(Order.objects.all())]
+
+
+def object_that_is_iterated_joined():
+    return [order.customer.name for order in _Report(Order.objects.select_related("customer"))]
+
+
+def object_that_yields():
+    names = []
+    for order in _PaidReport(Order.objects.all()):
+        names.append(order.customer.name)
+    return names
+
+
+def object_that_yields_joined():
+    names = []
+    for order in _PaidReport(Order.objects.select_related("customer")):
+        names.append(order.customer.name)
+    return names
+
+
+def object_that_yields_no_relation():
+    return [order.number for order in _PaidReport(Order.objects.all())]
+
+
+def list_of_an_iterated_object():
+    return [order.customer.name for order in list(_Report(Order.objects.all()))]
+
+
+def list_of_an_iterated_object_joined():
+    return [order.customer.name for order in list(_Report(Order.objects.select_related("customer")))]
+
+
+class _Buyer(Customer):
+    class Meta:
+        proxy = True
+        app_label = "shop"
+
+    def __iter__(self):
+        return iter(self.orders.all())
+
+
+def row_that_is_iterated():
+    return [order.placed_by.email for order in _Buyer.objects.get(pk=1)]
+
+
+def row_that_is_iterated_prefetched():
+    return [order.placed_by.email for order in _Buyer.objects.prefetch_related("orders__placed_by").get(pk=1)]
+
+
+def rows_that_are_iterated():
+    return [[order.number for order in buyer] for buyer in _Buyer.objects.all()]
+
+
+def rows_that_are_iterated_prefetched():
+    return [[order.number for order in buyer] for buyer in _Buyer.objects.prefetch_related("orders")]
+
+
+def row_that_is_iterated_for_itself():
+    return [order.number for order in _Buyer.objects.get(pk=1)]

@@ -1,6 +1,6 @@
 """Managers and queryset methods that the project wrote itself."""
 
-from django.db.models import QuerySet
+from django.db.models import Manager, QuerySet
 from shop.models import Customer, Invoice, LoyalCustomer, Order, Payment, Product
 from shop.models.customers import Subscriber
 
@@ -171,3 +171,48 @@ def manager_hands_methods_on_to_its_queryset():
 
 def manager_hands_a_joining_method_on():
     return [customer.country.name for customer in Subscriber.objects.with_country()]
+
+
+class _NewestFirst(QuerySet):
+    def newest(self):
+        return self.order_by("-pk")
+
+    def with_country(self):
+        return self.select_related("country")
+
+
+class _NamingManager(Manager):
+    queryset_class = _NewestFirst
+
+    def get_queryset(self):
+        return self.queryset_class(self.model, using=self._db).newest()
+
+
+class _NamingAndJoining(_NamingManager):
+    def get_queryset(self):
+        return super().get_queryset().with_country()
+
+
+class _Newcomer(Customer):
+    objects = _NamingManager()
+    joined = _NamingAndJoining()
+
+    class Meta:
+        proxy = True
+        app_label = "shop"
+
+
+def manager_names_its_queryset_class():
+    return [customer.country.name for customer in _Newcomer.objects.filter(is_active=True)]
+
+
+def manager_names_its_queryset_class_joined():
+    return [customer.country.name for customer in _Newcomer.objects.filter(is_active=True).with_country()]
+
+
+def manager_names_its_queryset_class_and_joins():
+    return [customer.country.name for customer in _Newcomer.joined.filter(is_active=True)]
+
+
+def manager_names_its_queryset_class_no_relation():
+    return [customer.name for customer in _Newcomer.objects.filter(is_active=True)]
