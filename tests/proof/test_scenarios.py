@@ -20,6 +20,7 @@ ELSEWHERE: dict[str, str] = {
     "templates_tags.rows_of_a_tag": "shop/templatetags/shop_tags.py::recent_orders",
     "templates_tags.inclusion_tag_with_rows_of_its_own": "shop/templatetags/shop_tags.py::latest_orders",
     "helpers_other_file.report_over_unjoined_rows": "shop/reports.py::open_order_lines",
+    "helpers_other_file.rows_of_a_default_from_another_module": "scenarios/helpers_other_file.py::_customer_names",
     "graphql.resolver_of_another_file_with_a_query_of_its_own": "scenarios/_graphql_types.py::BuyerType",
     **{
         f"class_based.{scenario}": f"scenarios/class_based.py::{method}"

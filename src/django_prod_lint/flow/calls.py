@@ -736,16 +736,20 @@ class Calls(QuerySets):
         """What a parameter holds where the call leaves it out: a literal, or a function or class of its module."""
         if isinstance(default, ast.Constant):
             return Const(default.value)
+        value: Value = UNKNOWN
         if isinstance(default, ast.Name) and frame.closure is None:
             value = self.global_value(frame.module, default.id)
-            if isinstance(value, Func | ClassRef | ModelRef | Const):
-                return value
-        return UNKNOWN
+        elif isinstance(default, ast.Attribute) and isinstance(default.value, ast.Name) and frame.closure is None:
+            holder = self.global_value(frame.module, default.value.id)
+            value = self.attribute(holder, default.attr, default) if isinstance(holder, ModuleRef) else UNKNOWN
+        return value if isinstance(value, Func | ClassRef | ModelRef | Const) else UNKNOWN
 
     # -- classes ----------------------------------------------------------------------------------
 
     def _instantiate(self, cls: Class, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
         models = self.index.models
+        if cls.qualified == "django.core.paginator.Paginator":
+            return self._external(cls.qualified, node, positional, keywords)
         if models.is_queryset_class(cls):
             model = next(
                 (one.model for one in (*positional[:1], keywords.get("model")) if isinstance(one, ModelRef)), None

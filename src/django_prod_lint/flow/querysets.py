@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import functools
 
 from django_prod_lint.facts.orm import LookupPathRejected, RowsProbedThenFetched
 from django_prod_lint.flow import formsets
@@ -165,6 +166,8 @@ class QuerySets(Expressions):
         """A method or attribute of a manager or queryset, the project's own first."""
         if name == "get_queryset" and isinstance(value, Manager) and value.via is not None:
             return Method(value, name)
+        if isinstance(value, QuerySet) and value.either:
+            return self._of_either(value, name, node)
         for cls in self._classes_of(value):
             function = cls.method(name)
             if function is not None:
@@ -187,6 +190,14 @@ class QuerySets(Expressions):
         if name == "instance" and isinstance(value, Manager) and value.via is not None:
             return value.via[0]
         return Method(value, name)
+
+    def _of_either(self, value: QuerySet, name: str, node: ast.AST) -> Value:
+        """A method or attribute of what is a manager on some ways: one that only the manager has is the manager's."""
+        found = [self.queryset_attribute(one, name, node) for one in value.either]
+        own = [one for one in found if isinstance(one, Func)]
+        if len(own) == len(found):
+            return OneOf(tuple(own))
+        return own[0] if own else Method(value, name)
 
     def _declared_class(self, value: QuerySet | Manager, name: str) -> Value | None:
         """A class that a manager names for its own use: `queryset_class = OrderQuerySet`."""
@@ -372,7 +383,7 @@ class QuerySets(Expressions):
         if not isinstance(value, Row | Instance):
             return value
         function = (value.model.cls if isinstance(value, Row) else value.cls).method("__iter__")
-        if function is None or function.module.is_framework:
+        if function is None:
             return value
         held = self.call_function(Func(function, bound=value), [], {}, node)
         return value if isinstance(held, Row | Instance) else held
@@ -441,8 +452,8 @@ class QuerySets(Expressions):
         """A method of Django's on a manager or queryset."""
         name = table.ASYNC.get(name, name)
         if isinstance(receiver, QuerySet) and receiver.either and name in (*table.LAZY, *table.LOADING):
-            first, second = (self.call_queryset(one, name, node, positional, keywords) for one in receiver.either)
-            return join(first, second)
+            made = [self.call_queryset(one, name, node, positional, keywords) for one in receiver.either]
+            return functools.reduce(join, made)
         queryset = receiver if isinstance(receiver, QuerySet) else self.as_queryset(receiver)
         if isinstance(receiver, Manager) and self._is_own_method(receiver):
             queryset.origin = self.origin(node)

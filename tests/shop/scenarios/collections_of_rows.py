@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from itertools import chain, groupby, islice
 from operator import attrgetter
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 
 from shop.models import Category, Customer, Order, Product
 
@@ -490,3 +490,54 @@ def rows_that_are_iterated_prefetched():
 
 def row_that_is_iterated_for_itself():
     return [order.number for order in _Buyer.objects.get(pk=1)]
+
+
+class _RoughPaginator(Paginator):
+    """Knows whether there is a next page without counting all rows."""
+
+    def page(self, number):
+        bottom = (number - 1) * self.per_page
+        rows = self.object_list[bottom : bottom + self.per_page + 1]
+        has_next = len(rows) > self.per_page
+        if has_next:
+            rows = list(rows)[:-1]
+        return _RoughPage(rows, number, self, has_next)
+
+
+class _RoughPage(Page):
+    def __init__(self, object_list, number, paginator, has_next):
+        self.object_list = object_list
+        self.number = number
+        self.paginator = paginator
+        self._has_next = has_next
+
+
+class _NamedPaginator(Paginator):
+    name = "orders"
+
+
+def page_of_an_own_paginator():
+    page = _RoughPaginator(Order.objects.order_by("pk"), 1000).page(1)
+    return [order.customer.name for order in page.object_list]
+
+
+def page_of_an_own_paginator_iterated():
+    return [order.customer.name for order in _RoughPaginator(Order.objects.order_by("pk"), 1000).page(1)]
+
+
+def page_of_an_own_paginator_joined():
+    page = _RoughPaginator(Order.objects.select_related("customer").order_by("pk"), 1000).page(1)
+    return [order.customer.name for order in page]
+
+
+def page_of_an_own_paginator_no_relation():
+    return [order.number for order in _RoughPaginator(Order.objects.order_by("pk"), 1000).page(1)]
+
+
+def page_of_a_derived_paginator():
+    return [order.customer.name for order in _NamedPaginator(Order.objects.order_by("pk"), 1000).get_page(1)]
+
+
+def page_of_a_derived_paginator_joined():
+    orders = Order.objects.select_related("customer").order_by("pk")
+    return [order.customer.name for order in _NamedPaginator(orders, 1000).get_page(1)]

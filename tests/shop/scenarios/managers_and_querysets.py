@@ -216,3 +216,36 @@ def manager_names_its_queryset_class_and_joins():
 
 def manager_names_its_queryset_class_no_relation():
     return [customer.name for customer in _Newcomer.objects.filter(is_active=True)]
+
+
+def _status(name):
+    return name
+
+
+def manager_or_what_one_branch_makes_of_it():
+    orders = Order.objects
+    if _status("open") == "paid":
+        orders = orders.paid()
+    if _status("open") == "unpaid":
+        orders = orders.filter(is_paid=False)
+    if _status("open") == "all":
+        orders = orders.paid()
+    return [order.placed_by.email for order in orders.order_by("number")]
+
+
+def manager_or_what_branches_make_of_it_joined():
+    orders = Order.objects
+    if _status("open") == "paid":
+        orders = orders.paid()
+    if _status("open") == "all":
+        orders = orders.paid()
+    return [order.placed_by.email for order in orders.select_related("placed_by")]
+
+
+def manager_or_what_branches_make_of_it_no_relation():
+    orders = Order.objects
+    if _status("open") == "paid":
+        orders = orders.paid()
+    if _status("open") == "all":
+        orders = orders.paid()
+    return [order.number for order in orders.order_by("number")]
