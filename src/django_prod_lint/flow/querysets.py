@@ -622,8 +622,12 @@ class QuerySets(Expressions):
         for name, value in keywords.items():
             if name in model.relations:
                 self.heap["loaded", row.key, name] = True
+                relation = model.relations[name]
                 if isinstance(value, Row):
                     self.heap["attribute", row.key, name] = value
+                elif relation.kind.is_to_one and relation.target is not None and not isinstance(value, Const):
+                    given = Row(relation.target, UNKNOWN_PLAN, (*row.key, name))  # whatever is loaded of what was given
+                    self.heap["attribute", row.key, name] = given
         return row
 
     # -- loading ----------------------------------------------------------------------------------
