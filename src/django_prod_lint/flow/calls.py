@@ -13,7 +13,7 @@ from django_prod_lint.facts.layers import WrittenInView
 from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
-from django_prod_lint.flow import formsets, requests, sources
+from django_prod_lint.flow import formsets, records, requests, sources
 from django_prod_lint.flow.expressions import OutOfBudget, literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
@@ -766,6 +766,8 @@ class Calls(QuerySets):
         if function is not None:
             self.touched.add(instance.uid)
             self.call_function(Func(function, bound=instance), positional, keywords, node)
+        elif records.is_record(cls):
+            records.fill(self, instance, node, positional, keywords)
         self._keep_arguments(instance, positional, keywords)
         return instance
 
@@ -978,6 +980,8 @@ class Calls(QuerySets):
                     return SAFE_TEXT
                 return UNKNOWN
             case Items():
+                if name == "sort" and "key" in keywords and isinstance(node.func, ast.Attribute):
+                    self._each(keywords["key"], receiver, node, node.func.value)
                 return self._list_method(receiver, name, node, positional)
             case Pair():
                 if name in ("append", "add", "extend", "insert") and positional:
@@ -1038,26 +1042,38 @@ class Calls(QuerySets):
         loop = self.innermost_loop()
         if isinstance(element, Row) and not element.collective and loop is not None:
             element = Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
-        if isinstance(target, ast.Name):
-            if receiver.element is not UNKNOWN:
-                comes_first = name == "insert" and isinstance(receiver.element, Const | Text)
-                element = join(element, receiver.element) if comes_first else join(receiver.element, element)
-            elif not receiver.small:
-                element = UNKNOWN
-            env = self._holder(target.id)
-            if env is not None:
-                is_bulk = name in ("extend", "update")
-                env[target.id] = Items(element, receiver.small and loop is None and not is_bulk, filled=not is_bulk)
-        elif isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
-            env = self._holder(target.value.id)
-            held = env.get(target.value.id) if env is not None else None
-            if env is not None and isinstance(held, Mapping) and isinstance(held.value, Items):
-                before = held.value
-                if before.element is not UNKNOWN:
-                    element = join(before.element, element)
-                elif not before.small:
-                    element = UNKNOWN
-                env[target.value.id] = Mapping(held.key, Items(element))
+        if receiver.element is not UNKNOWN:
+            comes_first = name == "insert" and isinstance(receiver.element, Const | Text)
+            element = join(element, receiver.element) if comes_first else join(receiver.element, element)
+        elif not receiver.small:
+            element = UNKNOWN
+        is_bulk = name in ("extend", "update")
+        is_small = receiver.small and loop is None and not is_bulk and isinstance(target, ast.Name)
+        self.put_back(target, Items(element, is_small, filled=not is_bulk and isinstance(target, ast.Name)))
+
+    def put_back(self, place: ast.expr | None, value: Value) -> None:
+        """A list or dictionary has changed: what holds it from here on is the changed one."""
+        match place:
+            case ast.Name(id=name):
+                env = self._holder(name)
+                if env is not None:
+                    env[name] = value
+            case ast.Attribute(value=ast.Name() as owner, attr=attribute):
+                holder = self.quietly(owner)
+                if isinstance(holder, Instance):
+                    self.assign_attribute(holder, attribute, value)
+            case (
+                ast.Subscript(value=container, slice=key)
+                | ast.Call(func=ast.Attribute(value=container, attr="setdefault"), args=[key, *_])
+            ) if not isinstance(key, ast.Slice):
+                held = self.quietly(container)
+                if isinstance(held, Mapping):
+                    found = self.quietly(key)
+                    if isinstance(found, Const) and isinstance(found.value, Hashable):
+                        changed = Mapping(held.key, held.value, {**held.by_key, found.value: value}, held.complete)
+                    else:
+                        changed = Mapping(self.collected(found), value, held.by_key)
+                    self.put_back(container, changed)
 
     def _holder(self, name: str) -> dict[str, Value] | None:
         frame: Frame | None = self.frame
@@ -1088,6 +1104,14 @@ class Calls(QuerySets):
                     return receiver.by_key[key.value]
                 if name == "get" and receiver.complete and isinstance(key, Const):
                     return positional[1] if len(positional) > 1 else NONE
+                if name == "setdefault" and not isinstance(key, Const) and len(positional) > 1:
+                    if receiver.value is UNKNOWN and not receiver.by_key:
+                        function = node.func
+                        if isinstance(function, ast.Attribute):
+                            self.put_back(function.value, Mapping(self.collected(key), positional[1]))
+                        return positional[1]
+                    if isinstance(receiver.value, Items | Mapping):
+                        return receiver.value
                 if name == "setdefault" and isinstance(key, Const) and len(positional) > 1:
                     self._updated(receiver, node, [Mapping(UNKNOWN, UNKNOWN, {key.value: positional[1]})], {})
                 found = self._single(receiver.value)
@@ -1315,6 +1339,13 @@ class Calls(QuerySets):
                 return UNKNOWN
             case "defaultdict" if isinstance(first, External) and first.name in ("builtins.list", "builtins.set"):
                 return Mapping(UNKNOWN, Items(UNKNOWN, small=True))
+            case "defaultdict" if isinstance(first, External) and first.name == "builtins.dict":
+                return Mapping(UNKNOWN, Mapping(complete=True))
+            case "OrderedDict" if name == "collections.OrderedDict":
+                return self._builtin("dict", node, positional, keywords)
+            case "get_or_set" if name.startswith("django.core.cache.") and len(positional) > 1:
+                given = positional[1]  # what the cache lacks is made, and kept with all that is loaded by then
+                return self.call_function(given, [], {}, node) if isinstance(given, Func) else given
             case "RawSQL" | "RunSQL" | "Func":
                 if last != "Func" or "template" in keywords:
                     self._sql_call(last, node, positional, keywords)
@@ -1374,7 +1405,9 @@ class Calls(QuerySets):
                     return first
                 if isinstance(first, Items) and isinstance(first.element, Pair) and len(first.element.items) == 2:
                     return Mapping(first.element.items[0], first.element.items[1])
-                return Mapping(UNKNOWN, UNKNOWN, dict(keywords)) if keywords else Mapping()
+                if isinstance(first, Mapping):
+                    return Mapping(first.key, first.value, {**first.by_key, **keywords}, first.complete)
+                return Mapping(UNKNOWN, UNKNOWN, dict(keywords)) if keywords else Mapping(complete=not node.args)
             case "sum" | "any" | "all" | "next":
                 if isinstance(first, QuerySet):
                     self.fetch(first, node.args[0])
@@ -1454,6 +1487,9 @@ class Calls(QuerySets):
             self.heap["attribute", owner.key, name] = self.collected(value) if owner.loop is None else value
         elif isinstance(owner, Instance):
             self.heap["attribute", owner.uid, name] = value
+            listed = self.heap.get(("one of", owner.uid))
+            if isinstance(listed, Instance):  # an object of a list: where the list is gone through again, it has this
+                self.assign_attribute(listed, name, self.collected(value))
             self.touched.add(owner.uid)
             self.assignments += 1
 

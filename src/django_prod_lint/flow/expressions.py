@@ -645,6 +645,8 @@ class Expressions(Reporter):
             return Pair(tuple(self.collected(one) for one in value.items))
         if isinstance(value, OneOf):
             return value.each(self.collected)
+        if isinstance(value, Mapping):
+            return _each_item(value, self.collected)
         return value
 
     def renewed(self, value: Value, loop: Loop | None) -> Value:
@@ -657,7 +659,26 @@ class Expressions(Reporter):
             return Pair(tuple(self.renewed(one, loop) for one in value.items))
         if isinstance(value, OneOf):
             return value.each(lambda one: self.renewed(one, loop))
+        if isinstance(value, Mapping):
+            return _each_item(value, lambda one: self.renewed(one, loop))
+        if isinstance(value, Instance):
+            return self._renewed_object(value, loop)
         return value
+
+    def _renewed_object(self, value: Instance, loop: Loop | None) -> Value:
+        """An object of a list of alike ones, which a loop has made: its rows are others on each pass."""
+        held = [(key[2], one) for key, one in self.heap.items() if key[0] == "attribute" and key[1] == value.uid]
+        if not any(_stands_for_many(one) for _, one in held):
+            return value
+        new = Instance(value.cls)
+        self.heap["one of", new.uid] = value
+        for key, one in list(self.heap.items()):
+            if key[0] != "attribute" and len(key) > 1 and key[1] == value.uid:
+                self.heap[key[0], new.uid, *key[2:]] = one
+        for name, one in held:
+            is_row = isinstance(one, Row)
+            self.heap["attribute", new.uid, name] = self.renewed(self.collected(one), loop) if is_row else one
+        return new
 
     def _set(self, node: ast.Set) -> Value:
         found: Value = UNKNOWN
@@ -1074,6 +1095,8 @@ class Expressions(Reporter):
         """One element taken out of a collection: a single row."""
         if isinstance(value, Row) and value.collective:
             return Row(value.model, value.plan, (*value.key, f"#{fresh()}"), None, value.origin, value.prefix)
+        if isinstance(value, Mapping):
+            return _each_item(value, self._single)
         return value.each(self._single) if isinstance(value, OneOf) else value
 
     def _sliced(self, value: Value, part: ast.Slice, node: ast.Subscript) -> Value:
@@ -1349,7 +1372,22 @@ def _has_rows(value: Value) -> bool:
         return value.collective or value.loop is not None
     if isinstance(value, Pair):
         return any(_has_rows(one) for one in value.items)
+    if isinstance(value, Mapping):
+        return any(_has_rows(one) for one in (value.value, *value.by_key.values()))
     return isinstance(value, OneOf) and all(_has_rows(one) for one in value.values)
+
+
+def _stands_for_many(value: object) -> bool:
+    """Whether a value is a row of a loop that is over, or of many rows."""
+    return isinstance(value, Row) and (value.collective or isinstance(value.loop, Loop) and not value.loop.active)
+
+
+def _each_item(value: Mapping, change: Callable[[Value], Value]) -> Mapping:
+    """A dictionary that is one of many alike, each of its values changed."""
+    by_key = {key: change(one) for key, one in value.by_key.items()}
+    if all(by_key[key] is one for key, one in value.by_key.items()) and change(value.value) is value.value:
+        return value
+    return Mapping(value.key, change(value.value), by_key, value.complete)
 
 
 Expressions._handlers = {

@@ -191,23 +191,20 @@ class Statements(Frameworks):
         loop = self.innermost_loop()
         if isinstance(element, Row) and not element.collective and loop is not None:
             element = Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
-        if not isinstance(container, ast.Name):
-            return
-        env = self._holder(container.id)
-        if env is None:
-            return
         if isinstance(held, Mapping):
             is_new = held.value is UNKNOWN and not held.by_key
             by_key = dict(held.by_key)
             if isinstance(key, Const) and isinstance(key.value, str | int):
                 by_key[key.value] = value
-                env[container.id] = Mapping(held.key, element if is_new else join(held.value, element), by_key)
-            else:
-                env[container.id] = Mapping(self.collected(key), element if is_new else join(held.value, element))
+                self.put_back(container, Mapping(held.key, element if is_new else join(held.value, element), by_key))
+            elif (
+                isinstance(container, ast.Name) or not held.by_key
+            ):  # fields of a form keep what is known of the others
+                changed = Mapping(self.collected(key), element if is_new else join(held.value, element))
+                self.put_back(container, changed)
         elif isinstance(held, Items):
-            env[container.id] = Items(
-                element if held.small and held.element is UNKNOWN else join(held.element, element)
-            )
+            is_new = held.small and held.element is UNKNOWN
+            self.put_back(container, Items(element if is_new else join(held.element, element)))
 
     # -- branches ---------------------------------------------------------------------------------
 

@@ -590,6 +590,9 @@ def join(left: Value, right: Value) -> Value:
     if isinstance(left, ClassRef) and isinstance(right, ClassRef):
         return left if left.cls is right.cls else _one_of(left, right)
     if isinstance(left, Mapping) and isinstance(right, Mapping):
+        for empty, other in ((left, right), (right, left)):
+            if empty.complete and not empty.by_key and empty.value is UNKNOWN and not other.by_key:
+                return Mapping(other.key, other.value)  # a dictionary that nothing was put into never costs anything
         return Mapping(join(left.key, right.key), join(left.value, right.value), _joined_keys(left, right))
     return UNKNOWN
 
