@@ -1114,7 +1114,8 @@ class Calls(QuerySets):
                         return receiver.value
                 if name == "setdefault" and isinstance(key, Const) and len(positional) > 1:
                     self._updated(receiver, node, [Mapping(UNKNOWN, UNKNOWN, {key.value: positional[1]})], {})
-                found = self._single(receiver.value)
+                loop = self.loop_of_key(node.args[0]) if node.args and name == "get" else None
+                found = self._single(receiver.value) if loop is None else self.renewed(receiver.value, loop)
                 is_class = isinstance(found, ClassRef) or isinstance(found, OneOf) and found.is_choice
                 return join(found, positional[1]) if is_class and len(positional) > 1 else found
         return UNKNOWN

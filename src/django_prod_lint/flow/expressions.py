@@ -1077,9 +1077,17 @@ class Expressions(Reporter):
                     return value.by_key[key.value]
                 if value.complete and isinstance(key, Const):
                     return UNKNOWN  # no such key: an exception
-                loop = self._loop_over_keys(node)
+                loop = self._loop_over_keys(node) or self.loop_of_key(node.slice)
                 return self.renewed(value.value, loop) if loop is not None else self._single(value.value)
         return UNKNOWN
+
+    def loop_of_key(self, key: ast.expr) -> Loop | None:
+        """The loop over rows on whose passes a key depends: `for item in items: orders[item.order_id]`."""
+        names = {one.id for one in ast.walk(key) if isinstance(one, ast.Name)}
+        for loop in reversed(self.frame.loops):
+            if loop.repeats and names & loop.names:
+                return loop
+        return None
 
     def _loop_over_keys(self, node: ast.Subscript) -> Loop | None:
         """The loop that goes through the keys of the dictionary that `node` is an item of: `for key in orders:`."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.core.cache import cache
 
-from shop.models import Customer, Order
+from shop.models import Customer, Order, OrderItem
 
 
 def grouped_by_setdefault():
@@ -252,3 +252,53 @@ def joined_rows_from_the_cache():
     cache.clear()
     orders = cache.get_or_set("joined", lambda: list(Order.objects.select_related("customer")))
     return [order.customer.name for order in orders]
+
+
+def looked_up_by_key():
+    orders = {order.pk: order for order in Order.objects.all()}
+    return [orders[item.order_id].customer.name for item in OrderItem.objects.all()]
+
+
+def looked_up_by_key_joined():
+    orders = {order.pk: order for order in Order.objects.select_related("customer")}
+    return [orders[item.order_id].customer.name for item in OrderItem.objects.all()]
+
+
+def looked_up_by_key_no_relation():
+    orders = {order.pk: order for order in Order.objects.all()}
+    return [orders[item.order_id].number for item in OrderItem.objects.all()]
+
+
+def looked_up_in_bulk():
+    orders = Order.objects.in_bulk()
+    names = []
+    for item in OrderItem.objects.all():
+        order = orders.get(item.order_id)
+        names.append(order.customer.name)
+    return names
+
+
+def looked_up_in_bulk_joined():
+    orders = Order.objects.select_related("customer").in_bulk()
+    names = []
+    for item in OrderItem.objects.all():
+        order = orders.get(item.order_id)
+        names.append(order.customer.name)
+    return names
+
+
+def looked_up_by_a_key_of_its_own():
+    orders = Order.objects.in_bulk()
+    first = min(orders)
+    return [(item.pk, orders[first].customer.name) for item in OrderItem.objects.all()]
+
+
+def looked_up_for_a_few():
+    orders = Order.objects.in_bulk()
+    return [orders[key].customer.name for key in (1, 2)]
+
+
+def looked_up_after_all_were_read():
+    orders = {order.pk: order for order in Order.objects.select_related("customer")}
+    names = [order.customer.name for order in orders.values()]
+    return names + [orders[item.order_id].customer.name for item in OrderItem.objects.all()]
