@@ -23,6 +23,7 @@ ELSEWHERE: dict[str, str] = {
     "abstract_models.reverse_relation_of_the_concrete_models": "shop/base.py::Priced.review_authors",
     "abstract_models.of_an_inherited_model": "shop/base.py::Priced.review_authors",
     "form_data.read_in_a_method_of_the_form": "scenarios/form_data.py::_Pick.names",
+    "helpers_other_file.rows_of_a_default_from_another_module": "scenarios/helpers_other_file.py::_customer_names",
     "graphql.resolver_of_another_file_with_a_query_of_its_own": "scenarios/_graphql_types.py::BuyerType",
     **{
         f"class_based.{scenario}": f"scenarios/class_based.py::{method}"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import ast
 import functools
-import re
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from django_prod_lint.flow.calls import CALL_STEPS, CALLS_STEPS, DEEPEST_CALL, declared_parameters
+from django_prod_lint.flow.calls import CALL_STEPS, CALLS_STEPS, DEEPEST_CALL, MAKES_ROWS, declared_parameters
 from django_prod_lint.flow.consumers import INTRINSICS, parameter_of
 from django_prod_lint.flow.consumers.views import begin_action
 from django_prod_lint.flow.expressions import OutOfBudget
@@ -40,8 +39,6 @@ DEEPEST_SERVED, FREELY_SERVED = 8, 5
 """How deep the calls of a class that a framework serves are followed: its bases call each other in long chains."""
 SERVED_STEPS = 30_000
 """How many steps what a framework does with one class may cost."""
-MAKES_ROWS = re.compile(r"\bobjects\b|_manager\b|_set\b|\.(all|filter|exclude)\(")
-"""What a line that makes a queryset holds."""
 ROW_PARAMETERS = frozenset({"obj", "instance", "object", "record", "row", "item", "value"})
 """Names of parameters that take a row of the model that the class names."""
 STEPS_PER_FUNCTION = 60_000

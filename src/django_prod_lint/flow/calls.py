@@ -13,7 +13,7 @@ from django_prod_lint.facts.layers import WrittenInView
 from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
-from django_prod_lint.flow import formsets, requests, sources
+from django_prod_lint.flow import formsets, records, requests, sources
 from django_prod_lint.flow.expressions import OutOfBudget, literal_before, made_property
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
@@ -67,9 +67,10 @@ WRITES_ROWS = frozenset(
     }
 )  # fmt: skip
 DEEPEST_CALL = 5
-RECORD_DECORATORS = frozenset({"dataclass", "define", "frozen", "mutable"})
-RECORD_BASES = frozenset({"NamedTuple", "Struct"})
-"""What makes a constructor of a class's annotations: the standard library's, attrs' and msgspec's."""
+DEEPER_FOR_ROWS = 1
+"""How much deeper calls that are given no rows are followed where they may make some."""
+MAKES_ROWS = re.compile(r"\bobjects\b|_manager\b|_set\b|\.(all|filter|exclude)\(")
+"""What a line that makes a queryset holds."""
 CALL_STEPS = 6_000
 """How many steps one call of an entry may cost; what it calls beyond that gives an unknown value."""
 CALLS_STEPS = 12_000
@@ -128,6 +129,14 @@ def declared_parameters(arguments: ast.arguments) -> tuple[list[str], dict[str, 
     return names, defaults, optional
 
 
+def _hands_on_to_base(call: ast.AST) -> bool:
+    """Whether a call is one of `super().method()`: as many of these follow each other as the class has bases."""
+    match call:
+        case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")))):
+            return True
+    return False
+
+
 def _has_place(value: Value) -> bool:
     """Whether a value knows where it was taken, so that rows made of it are said to come from there."""
     match value:
@@ -140,20 +149,6 @@ def _has_place(value: Value) -> bool:
         case Mapping():
             return any(map(_has_place, value.by_key.values()))
     return False
-
-
-def record_fields(cls: Class) -> list[str] | None:
-    """The arguments that make an object of a dataclass or a named tuple, in their order; None for other classes."""
-    if not any(_makes_records(one) for one in cls.mro) and not any(
-        base.rpartition(".")[2] in RECORD_BASES for base in cls.external_bases()
-    ):
-        return None
-    names = [name for one in reversed(cls.mro) for name in one.decl.annotated]
-    return list(dict.fromkeys(names))
-
-
-def _makes_records(cls: Class) -> bool:
-    return any(one.partition("(")[0].rpartition(".")[2] in RECORD_DECORATORS for one in cls.decl.decorators)
 
 
 def _is_view(cls: Class) -> bool:
@@ -386,7 +381,9 @@ class Calls(QuerySets):
     def call_function(self, func: Func, positional: list[Value], keywords: dict[str, Value], call: ast.AST) -> Value:
         node = func.node or (func.function.node if func.function is not None else None)
         level = self.frame.level
-        if node is None or level >= self.deepest:
+        if node is None:
+            return UNKNOWN
+        if level >= self.deepest and (func.function is None or not func.function.module.is_framework):
             return UNKNOWN
         if len(self.frames) > MOST_FRAMES:
             return self._given_up()
@@ -410,8 +407,10 @@ class Calls(QuerySets):
                 if isinstance(known, tuple):
                     value, maker = known
                     return self._fresh_copy(value, call, is_shared=True, is_foreign=maker is not self.maker)
-            if level > self.freely and not any(
-                isinstance(one, Row | QuerySet | Manager | Items | OneOf) for one in arguments
+            if (
+                level > self.freely
+                and not any(isinstance(one, Row | QuerySet | Manager | Items | OneOf) for one in arguments)
+                and not (level <= self.freely + DEEPER_FOR_ROWS and any(map(MAKES_ROWS.search, func.function.lines)))
             ):
                 return UNKNOWN
         spending = self.call_start - self.budget if len(self.frames) > 1 else 0
@@ -431,7 +430,7 @@ class Calls(QuerySets):
             (func.function.module if func.function is not None else self.frame.module),
             len(self.frames),
         )  # fmt: skip
-        frame.level = level if frame.is_framework else level + 1
+        frame.level = level if frame.is_framework or _hands_on_to_base(call) else level + 1
         frame.call = call
         frame.node = node
         frame.function = func.function
@@ -759,16 +758,20 @@ class Calls(QuerySets):
         """What a parameter holds where the call leaves it out: a literal, or a function or class of its module."""
         if isinstance(default, ast.Constant):
             return Const(default.value)
+        value: Value = UNKNOWN
         if isinstance(default, ast.Name) and frame.closure is None:
             value = self.global_value(frame.module, default.id)
-            if isinstance(value, Func | ClassRef | ModelRef | Const):
-                return value
-        return UNKNOWN
+        elif isinstance(default, ast.Attribute) and isinstance(default.value, ast.Name) and frame.closure is None:
+            holder = self.global_value(frame.module, default.value.id)
+            value = self.attribute(holder, default.attr, default) if isinstance(holder, ModuleRef) else UNKNOWN
+        return value if isinstance(value, Func | ClassRef | ModelRef | Const) else UNKNOWN
 
     # -- classes ----------------------------------------------------------------------------------
 
     def _instantiate(self, cls: Class, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
         models = self.index.models
+        if cls.qualified == "django.core.paginator.Paginator":
+            return self._external(cls.qualified, node, positional, keywords)
         if models.is_queryset_class(cls):
             model = next(
                 (one.model for one in (*positional[:1], keywords.get("model")) if isinstance(one, ModelRef)), None
@@ -785,12 +788,8 @@ class Calls(QuerySets):
         if function is not None:
             self.touched.add(instance.uid)
             self.call_function(Func(function, bound=instance), positional, keywords, node)
-        elif (names := record_fields(cls)) is not None:
-            for name, value in (*zip(names, positional, strict=False), *keywords.items()):
-                self.assign_attribute(instance, name, value)
-            prepared = cls.method("__post_init__")
-            if prepared is not None:
-                self.call_function(Func(prepared, bound=instance), [], {}, node)
+        elif records.is_record(cls):
+            records.fill(self, instance, node, positional, keywords)
         self._keep_arguments(instance, positional, keywords)
         return instance
 
@@ -1024,6 +1023,8 @@ class Calls(QuerySets):
                     return SAFE_TEXT
                 return UNKNOWN
             case Items():
+                if name == "sort" and "key" in keywords and isinstance(node.func, ast.Attribute):
+                    self._each(keywords["key"], receiver, node, node.func.value)
                 return self._list_method(receiver, name, node, positional)
             case Pair():
                 if name in ("append", "add", "extend", "insert") and positional:
@@ -1170,14 +1171,19 @@ class Calls(QuerySets):
                     return receiver.by_key[key.value]
                 if name == "get" and receiver.complete and isinstance(key, Const):
                     return positional[1] if len(positional) > 1 else NONE
-                if name == "setdefault" and isinstance(key, Const) and len(positional) > 1:
-                    self._updated(receiver, node, [Mapping(UNKNOWN, UNKNOWN, {key.value: positional[1]})], {})
-                found = receiver.value if name == "setdefault" else self._single(receiver.value)
-                if name == "setdefault" and found is UNKNOWN and len(positional) > 1:
-                    return positional[1]
+                if name == "setdefault":
+                    return self._set_default(receiver, node, key, positional[1] if len(positional) > 1 else NONE)
+                loop = self.loop_of_key(node.args[0]) if node.args and name == "get" else None
+                found = self._single(receiver.value) if loop is None else self.renewed(receiver.value, loop)
                 is_class = isinstance(found, ClassRef) or isinstance(found, OneOf) and found.is_choice
                 return join(found, positional[1]) if is_class and len(positional) > 1 else found
         return UNKNOWN
+
+    def _set_default(self, receiver: Mapping, node: ast.Call, key: Value, default: Value) -> Value:
+        """`groups.setdefault(key, [])`."""
+        if isinstance(node.func, ast.Attribute):
+            self.change_at(node.func.value, lambda held: self._with_item(held, key, lambda one: one, default))
+        return receiver.value if receiver.value is not UNKNOWN else default
 
     def _updated(self, receiver: Mapping, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> None:
         """A dictionary in a name takes the items of another."""
@@ -1404,6 +1410,13 @@ class Calls(QuerySets):
                 return Mapping(UNKNOWN, made) if isinstance(made, Mapping | Items) else Mapping()
             case "defaultdict" if isinstance(first, External) and first.name in ("builtins.list", "builtins.set"):
                 return Mapping(UNKNOWN, Items(UNKNOWN, small=True))
+            case "defaultdict" if isinstance(first, External) and first.name == "builtins.dict":
+                return Mapping(UNKNOWN, Mapping(complete=True))
+            case "OrderedDict" if name == "collections.OrderedDict":
+                return self._builtin("dict", node, positional, keywords)
+            case "get_or_set" if name.startswith("django.core.cache.") and len(positional) > 1:
+                given = positional[1]  # what the cache lacks is made, and kept with all that is loaded by then
+                return self.call_function(given, [], {}, node) if isinstance(given, Func) else given
             case "RawSQL" | "RunSQL" | "Func":
                 if last != "Func" or "template" in keywords:
                     self._sql_call(last, node, positional, keywords)
@@ -1475,7 +1488,9 @@ class Calls(QuerySets):
                     return first
                 if isinstance(first, Items) and isinstance(first.element, Pair) and len(first.element.items) == 2:
                     return Mapping(first.element.items[0], first.element.items[1])
-                return Mapping(UNKNOWN, UNKNOWN, dict(keywords)) if keywords else Mapping()
+                if isinstance(first, Mapping):
+                    return Mapping(first.key, first.value, {**first.by_key, **keywords}, first.complete)
+                return Mapping(UNKNOWN, UNKNOWN, dict(keywords)) if keywords else Mapping(complete=not node.args)
             case "sum" | "any" | "all" | "next":
                 if isinstance(first, QuerySet):
                     self.fetch(first, node.args[0])
@@ -1558,6 +1573,9 @@ class Calls(QuerySets):
             names = self.attributes_of.setdefault(owner.uid, [])
             if name not in names:
                 names.append(name)
+            listed = self.heap.get(("one of", owner.uid))
+            if isinstance(listed, Instance):  # an object of a list: where the list is gone through again, it has this
+                self.assign_attribute(listed, name, self.collected(value))
             self.touched.add(owner.uid)
             self.assignments += 1
 

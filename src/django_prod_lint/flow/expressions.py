@@ -618,6 +618,9 @@ class Expressions(Reporter):
     def element_of(self, value: Value, loop: Loop | None, node: ast.AST) -> Value:
         raise NotImplementedError
 
+    def iterated(self, value: Value, node: ast.AST) -> Value:
+        raise NotImplementedError
+
     def as_queryset(self, manager: Manager) -> QuerySet:
         raise NotImplementedError
 
@@ -677,7 +680,10 @@ class Expressions(Reporter):
         if isinstance(value, Mapping):
             return self._changed_mapping(value, lambda one: self.renewed(one, loop))
         if isinstance(value, Instance) and value.uid in self.collective:
-            return self._changed_instance(value, lambda one: self.renewed(one, loop))
+            renewed = self._changed_instance(value, lambda one: self.renewed(one, loop))
+            if renewed is not value:
+                self.heap["one of", renewed.uid] = value
+            return renewed
         if isinstance(value, OneOf):
             return value.each(lambda one: self.renewed(one, loop))
         return value
@@ -867,6 +873,8 @@ class Expressions(Reporter):
                         return repeated
                     case Pair():
                         return Items(self.element_of(repeated, None, node))
+        if isinstance(node.op, ast.BitOr) and isinstance(right, Mapping):
+            return _united(left, right)
         if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.BitXor):
             if isinstance(left, QuerySet) and isinstance(right, QuerySet) and left.model is right.model:
                 if "none" in (left.shape, right.shape) and isinstance(node.op, ast.BitOr):
@@ -1103,9 +1111,17 @@ class Expressions(Reporter):
                     return value.by_key[key.value]
                 if value.complete and isinstance(key, Const):
                     return UNKNOWN  # no such key: an exception
-                loop = self._loop_over_keys(node)
+                loop = self._loop_over_keys(node) or self.loop_of_key(node.slice)
                 return self.renewed(value.value, loop) if loop is not None else self._single(value.value)
         return UNKNOWN
+
+    def loop_of_key(self, key: ast.expr) -> Loop | None:
+        """The loop over rows on whose passes a key depends: `for item in items: orders[item.order_id]`."""
+        names = {one.id for one in ast.walk(key) if isinstance(one, ast.Name)}
+        for loop in reversed(self.frame.loops):
+            if loop.repeats and names & loop.names:
+                return loop
+        return None
 
     def _loop_over_keys(self, node: ast.Subscript) -> Loop | None:
         """The loop that goes through the keys of the dictionary that `node` is an item of: `for key in orders:`."""
@@ -1123,6 +1139,8 @@ class Expressions(Reporter):
             return Row(value.model, value.plan, (*value.key, f"#{fresh()}"), None, value.origin, value.prefix)
         if isinstance(value, Instance) and value.uid in self.collective:
             return self._changed_instance(value, self._single)
+        if isinstance(value, Mapping):
+            return self._changed_mapping(value, self._single)
         return value.each(self._single) if isinstance(value, OneOf) else value
 
     def _sliced(self, value: Value, part: ast.Slice, node: ast.Subscript) -> Value:
@@ -1193,7 +1211,7 @@ class Expressions(Reporter):
         loops: list[Loop] = []
         try:
             for generator in node.generators:
-                value = self.eval(generator.iter)
+                value = self.iterated(self.eval(generator.iter), generator.iter)
                 loop = self.open_loop(node, generator.iter, value, generator.target, (node,))
                 element = self.element_of(value, loop, generator.iter)
                 frame.loops.append(loop)
@@ -1340,6 +1358,18 @@ def literal_before(text: str, number: int) -> str:
     return parts[number] if number < len(parts) else ""
 
 
+def _united(left: Value, right: Mapping) -> Value:
+    """`left | right` of dictionaries: where both have a key, that of the right one is left."""
+    if not isinstance(left, Mapping):
+        return Mapping(UNKNOWN, UNKNOWN, dict(right.by_key)) if is_unknown(left) else UNKNOWN
+    by_key = {**left.by_key, **right.by_key} if right.by_key or right.complete else {}
+    if left.complete and not left.by_key:
+        return Mapping(right.key, right.value, by_key, right.complete)
+    if right.complete and not right.by_key:
+        return Mapping(left.key, left.value, by_key, left.complete)
+    return Mapping(join(left.key, right.key), join(left.value, right.value), by_key, left.complete and right.complete)
+
+
 def _is_empty(value: Value) -> bool:
     """Whether a value is the list that nothing has been put into yet."""
     if isinstance(value, Pair):
@@ -1395,6 +1425,8 @@ def _has_rows(value: Value) -> bool:
         return value.collective or value.loop is not None
     if isinstance(value, Pair):
         return any(_has_rows(one) for one in value.items)
+    if isinstance(value, Mapping):
+        return any(_has_rows(one) for one in (value.value, *value.by_key.values()))
     return isinstance(value, OneOf) and all(_has_rows(one) for one in value.values)
 
 

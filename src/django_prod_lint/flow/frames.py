@@ -102,7 +102,8 @@ class Frame:
 Heap = dict[tuple[Any, ...], Any]
 """What is true of objects: ("loaded", row key, name), ("attribute", owner, name) → value,
 ("evaluated", uid), ("probed", uid) → (node, method, text), ("indexed", uid),
-("given", uid) → the names of the keyword arguments that an object was made with."""
+("given", uid) → the names of the keyword arguments that an object was made with,
+("one of", uid) → the object that stands for all of a list, for one that a loop over the list binds."""
 
 
 def join_heap(left: Heap, right: Heap, chosen: list[Any] | None = None) -> Heap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import functools
 
 from django_prod_lint.facts.orm import LookupPathRejected, RowsProbedThenFetched
 from django_prod_lint.flow import formsets
@@ -117,12 +118,14 @@ class QuerySets(Expressions):
 
     def silently(self, func: Func, arguments: list[Value]) -> Value:
         """Call a function for what it returns, without facts and without changing the heap."""
-        saved_heap, saved_frames = dict(self.heap), self.frames
+        saved_heap, saved_frames, level = dict(self.heap), self.frames, self.frame.level
         self.muted += 1
+        self.frame.level = 0  # what is remembered of it must not depend on who asks first
         try:
             return self.call_function(func, arguments, {}, ast.Constant(None, lineno=1, col_offset=0))
         finally:
             self.muted -= 1
+            saved_frames[-1].level = level
             self.frames = saved_frames
             self.heap.clear()
             self.heap.update(saved_heap)
@@ -163,6 +166,8 @@ class QuerySets(Expressions):
         """A method or attribute of a manager or queryset, the project's own first."""
         if name == "get_queryset" and isinstance(value, Manager) and value.via is not None:
             return Method(value, name)
+        if isinstance(value, QuerySet) and value.either:
+            return self._of_either(value, name, node)
         for cls in self._classes_of(value):
             function = cls.method(name)
             if function is not None:
@@ -177,11 +182,32 @@ class QuerySets(Expressions):
                 return Func(function, bound=queryset)
         if name == "object_list" and isinstance(value, QuerySet):
             return value
+        declared = self._declared_class(value, name)
+        if declared is not None:
+            return declared
         if name == "model":
             return ModelRef(value.model) if value.model is not None else UNKNOWN
         if name == "instance" and isinstance(value, Manager) and value.via is not None:
             return value.via[0]
         return Method(value, name)
+
+    def _of_either(self, value: QuerySet, name: str, node: ast.AST) -> Value:
+        """A method or attribute of what is a manager on some ways: one that only the manager has is the manager's."""
+        found = [self.queryset_attribute(one, name, node) for one in value.either]
+        own = [one for one in found if isinstance(one, Func)]
+        if len(own) == len(found):
+            return OneOf(tuple(own))
+        return own[0] if own else Method(value, name)
+
+    def _declared_class(self, value: QuerySet | Manager, name: str) -> Value | None:
+        """A class that a manager names for its own use: `queryset_class = OrderQuerySet`."""
+        for cls in self._classes_of(value):
+            found = cls.attribute(name)
+            if found is not None:
+                owner, (line, _, text) = found
+                held = self.detached(owner.module, text, line, owner)
+                return held if isinstance(held, ClassRef) else None
+        return None
 
     def _hands_on(self, manager: Manager) -> bool:
         """Whether a manager hands what it lacks on to its queryset: `return getattr(self.get_queryset(), name)`."""
@@ -338,6 +364,10 @@ class QuerySets(Expressions):
                 return self.renewed(value.key, loop)
             case OneOf():
                 return value.each(lambda one: self.element_of(one, loop, node))
+            case Row() | Instance():
+                held = self.iterated(value, node)
+                if held is not value:
+                    return self.element_of(held, loop, node)
             case External(name=formsets.FORMSET, arguments=[QuerySet() as rows]):
                 return External(formsets.FORM, True, (self.element_of(rows, loop, node),))
             case External(name="Paginator", arguments=[QuerySet() as rows, *_]):
@@ -347,6 +377,16 @@ class QuerySets(Expressions):
             case External(name="Paginator", arguments=[Items() as rows, *_]):
                 return rows
         return UNKNOWN
+
+    def iterated(self, value: Value, node: ast.AST) -> Value:
+        """What a loop over the value goes through: for an object whose class has `__iter__`, what that gives."""
+        if not isinstance(value, Row | Instance):
+            return value
+        function = (value.model.cls if isinstance(value, Row) else value.cls).method("__iter__")
+        if function is None:
+            return value
+        held = self.call_function(Func(function, bound=value), [], {}, node)
+        return value if isinstance(held, Row | Instance) else held
 
     def row_of(self, queryset: QuerySet, loop: Loop | None) -> Value:
         """A row of a queryset as a loop's variable; the representative of them all without a loop."""
@@ -412,8 +452,8 @@ class QuerySets(Expressions):
         """A method of Django's on a manager or queryset."""
         name = table.ASYNC.get(name, name)
         if isinstance(receiver, QuerySet) and receiver.either and name in (*table.LAZY, *table.LOADING):
-            first, second = (self.call_queryset(one, name, node, positional, keywords) for one in receiver.either)
-            return join(first, second)
+            made = [self.call_queryset(one, name, node, positional, keywords) for one in receiver.either]
+            return functools.reduce(join, made)
         queryset = receiver if isinstance(receiver, QuerySet) else self.as_queryset(receiver)
         if isinstance(receiver, Manager) and self._is_own_method(receiver):
             queryset.origin = self.origin(node)
@@ -582,8 +622,12 @@ class QuerySets(Expressions):
         for name, value in keywords.items():
             if name in model.relations:
                 self.heap["loaded", row.key, name] = True
+                relation = model.relations[name]
                 if isinstance(value, Row):
                     self.heap["attribute", row.key, name] = value
+                elif relation.kind.is_to_one and relation.target is not None and not isinstance(value, Const):
+                    given = Row(relation.target, UNKNOWN_PLAN, (*row.key, name))  # whatever is loaded of what was given
+                    self.heap["attribute", row.key, name] = given
         return row
 
     # -- loading ----------------------------------------------------------------------------------
@@ -778,6 +822,8 @@ class QuerySets(Expressions):
                     return
                 if not joining and (part in plan.attributes or number or self._is_attribute(model, part)):
                     return
+                if part in model.columns and not self._is_column(model, part):
+                    return
                 if part in model.columns:
                     problem = f"`{part}` of {model.name} is no relation"
                 elif self.may_be_referred_to(model):
@@ -802,6 +848,15 @@ class QuerySets(Expressions):
                 self._reject(where, method, path, problem, f'use `prefetch_related("{path}")`')
                 return
             model = relation.target
+
+    def _is_column(self, model: Model, name: str) -> bool:
+        """Whether a field is surely none that leads to other rows, as a package's `TagField` does."""
+        owner = next((one for one in model.cls.mro if name in one.decl.fields), None)
+        if owner is None:
+            return False
+        found = self.index.resolve_dotted(owner.module, owner.decl.fields[name].callee)
+        bases = found.external_bases() if isinstance(found, Class) else [found]
+        return all(isinstance(one, str) and one.startswith("django.") for one in bases)
 
     def may_be_referred_to(self, model: Model) -> bool:
         """Whether models of packages that the project installs may refer to a model, as many do to users and to content

@@ -9,8 +9,7 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any, ClassVar
 
-from django_prod_lint.flow import sources
-from django_prod_lint.flow.calls import record_fields
+from django_prod_lint.flow import records, sources
 from django_prod_lint.flow.expressions import suspended
 from django_prod_lint.flow.frames import Env, Heap, Loop, join_heap
 from django_prod_lint.flow.frameworks import Frameworks
@@ -192,8 +191,8 @@ class Statements(Frameworks):
     def _unpack(self, elements: list[ast.expr], value: Value, node: ast.AST) -> None:
         if isinstance(value, Pairs):
             value = value.by_length.get(len(elements), UNKNOWN)
-        elif isinstance(value, Instance) and any(one.endswith("NamedTuple") for one in value.cls.external_bases()):
-            names = record_fields(value.cls) or ()
+        elif isinstance(value, Instance) and records.is_named_tuple(value.cls):
+            names = records.fields(value.cls)
             value = Pair(tuple(self.instance_attribute(value, name, node) for name in names))
         if isinstance(value, Pair) and len(value.items) == len(elements):
             for one, item in zip(elements, value.items, strict=True):
@@ -812,7 +811,7 @@ class Statements(Frameworks):
     # -- loops ------------------------------------------------------------------------------------
 
     def _for(self, node: ast.For | ast.AsyncFor) -> bool:
-        value = self.eval(node.iter)
+        value = self.iterated(self.eval(node.iter), node.iter)
         source = node.iter
         if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) and source.func.id == "list":
             self._redundant_list(source, node)

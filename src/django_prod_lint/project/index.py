@@ -173,6 +173,11 @@ class Function:
                     self._node = found
         return self._node if not isinstance(self._node, bool) else None
 
+    @property
+    def lines(self) -> list[str]:
+        """The function's lines, without its decorators."""
+        return self.module.source_lines()[self.decl.line - 1 : self.decl.end_line]
+
     def adopt(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         """Use a tree that the linted file has already parsed."""
         self._node = node

@@ -553,10 +553,7 @@ def join(left: Value, right: Value) -> Value:
         if isinstance(left, QuerySet) and isinstance(right, Items):
             return Items(join(right.element, _representative(left)))
         if isinstance(left, QuerySet) and isinstance(right, Manager) and left.model is right.model and left.model:
-            new = left.clone()
-            new.plan = left.plan.doubted(Doubt.ABSENCE)
-            new.either = (left, right)
-            return new
+            return _either(left, right)
         return UNKNOWN
     if isinstance(left, Row) and isinstance(right, Row):
         if left.model is not right.model:
@@ -575,6 +572,8 @@ def join(left: Value, right: Value) -> Value:
             return _one_of(left, right)
         if left.uid == right.uid:
             return left
+        if left.either or right.either:
+            return _either(left, right)
         if "none" in (left.shape, right.shape):
             return right if left.shape == "none" else left
         new = (right if left.one and not right.one else left).clone()
@@ -645,6 +644,22 @@ def _joined_pairs(left: Value, right: Value) -> Value:
             held = by_length.get(len(one.items))
             by_length[len(one.items)] = one if held is None else _joined_pair(held, one)
     return Pairs(by_length)
+
+
+def _either(left: QuerySet, right: QuerySet | Manager) -> Value:
+    """What is a queryset on some ways and still the manager on others."""
+    parts: list[Value] = [
+        part for one in (left, right) for part in (isinstance(one, QuerySet) and one.either or (one,))
+    ]
+    querysets: list[Value] = [one for one in parts if isinstance(one, QuerySet)]
+    managers: list[Value] = [one for one in parts if isinstance(one, Manager)]
+    queryset, manager = functools.reduce(join, querysets), functools.reduce(join, managers)
+    if not isinstance(queryset, QuerySet) or not isinstance(manager, Manager):
+        return UNKNOWN
+    new = queryset.clone()
+    new.plan = queryset.plan.doubted(Doubt.ABSENCE)
+    new.either = (queryset, manager)
+    return new
 
 
 def _representative(queryset: QuerySet) -> Value:

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Prefetch
 
+from labelling.fields import LabelField
 from warehouse.models import Box
 
 from shop.models import Customer, LoyalCustomer, Order, Product
@@ -100,3 +101,11 @@ def relations_that_packages_bring():
 def column_of_a_model_of_django():
     return LogEntry.objects.select_related("object_repr")
     #                                      ^^^^^^^^^^^^^ DPE207
+
+
+class Crate(models.Model):
+    labels = LabelField(blank=True)
+
+
+def field_of_a_package():
+    return Crate.objects.prefetch_related("labels")  # silent: the package's field may lead to other rows

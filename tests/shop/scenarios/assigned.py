@@ -1,5 +1,7 @@
 """Relations and rows that the code itself put there."""
 
+import operator
+
 from django.db.models import Prefetch
 
 from shop.models import Category, Customer, Order, OrderItem, Product
@@ -141,3 +143,21 @@ def country_of_the_row():
 
 def country_joined_to_the_row():
     return [_country_of(customer).name for customer in Customer.objects.select_related("country")]
+
+
+def _joined():
+    return operator.methodcaller("select_related", "order__customer")(OrderItem.objects)
+
+
+def rows_made_of_rows_of_unknown_origin():
+    made = []
+    for item in _joined().all():
+        made.append(OrderItem(order=item.order))
+    return [item.order.customer.name for item in made]
+
+
+def rows_made_of_joined_rows():
+    made = []
+    for item in OrderItem.objects.select_related("order__customer"):
+        made.append(OrderItem(order=item.order))
+    return [item.order.customer.name for item in made]

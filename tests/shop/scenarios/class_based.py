@@ -152,3 +152,55 @@ def method_result_read_from_outside():
 
 def unjoined_method_result_read_from_outside():
     return [order.customer.name for order in PlainListing().get_queryset()]
+
+
+class _Rows:
+    def rows(self):
+        return Order.objects.all()
+
+
+class _NumberedRows(_Rows):
+    def rows(self):
+        return super().rows().order_by("number")
+
+
+class _PaidRows(_NumberedRows):
+    def rows(self):
+        return super().rows().filter(pk__gt=0)
+
+
+class _DatedRows(_PaidRows):
+    def rows(self):
+        return super().rows().exclude(placed_on=None)
+
+
+class _OpenRows(_DatedRows):
+    def rows(self):
+        return super().rows().exclude(status="lost")
+
+
+class _DistinctRows(_OpenRows):
+    def rows(self):
+        return super().rows().distinct()
+
+
+class _LatestRows(_DistinctRows):
+    def rows(self):
+        return super().rows().reverse()
+
+
+class _JoinedRows(_LatestRows):
+    def rows(self):
+        return super().rows().select_related("customer")
+
+
+def rows_through_many_bases():
+    return [order.customer.name for order in _LatestRows().rows()]
+
+
+def rows_through_many_bases_joined():
+    return [order.customer.name for order in _JoinedRows().rows()]
+
+
+def rows_through_many_bases_no_relation():
+    return [order.number for order in _LatestRows().rows()]

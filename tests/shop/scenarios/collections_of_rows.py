@@ -8,7 +8,7 @@ from collections import defaultdict, deque
 from itertools import chain, groupby, islice
 from operator import attrgetter
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 
 from shop.models import Category, Customer, Order, Product
 
@@ -369,3 +369,175 @@ def columns_by_name_joined():
 
 def columns_of_the_row_itself_by_name():
     return [[str(getattr(order, name)) for name in OWN_COLUMNS] for order in Order.objects.all()]
+
+
+def united_dicts():
+    context = {"title": "all"} | {"orders": Order.objects.all()}
+    return [order.customer.name for order in context["orders"]]
+
+
+def united_dicts_joined():
+    context = {"title": "all"} | {"orders": Order.objects.select_related("customer")}
+    return [order.customer.name for order in context["orders"]]
+
+
+def united_dicts_the_right_one_wins():
+    context = {"orders": Order.objects.all()} | {"orders": Order.objects.select_related("customer")}
+    return [order.customer.name for order in context["orders"]]
+
+
+def united_dicts_the_left_one_loses():
+    context = {"orders": Order.objects.select_related("customer")} | {"orders": Order.objects.all()}
+    return [order.customer.name for order in context["orders"]]
+
+
+def dict_that_takes_another():
+    context = {"title": "all"}
+    context |= {"orders": Order.objects.all()}
+    return [order.customer.name for order in context["orders"]]
+
+
+def dict_that_takes_another_joined():
+    context = {"orders": Order.objects.all()}
+    context |= {"orders": Order.objects.select_related("customer")}
+    return [order.customer.name for order in context["orders"]]
+
+
+def united_with_unknown_keys(names=("orders",)):
+    context = {"orders": Order.objects.all()} | dict.fromkeys(names, Order.objects.select_related("customer"))
+    return [order.customer.name for order in context["orders"]]
+
+
+def united_with_rows_by_key():
+    joined = {order.pk: order for order in Order.objects.select_related("customer")}
+    context = joined | {order.pk: order for order in Order.objects.select_related("customer").filter(is_paid=True)}
+    return [order.customer.name for order in context.values()]
+
+
+class _Report:
+    def __init__(self, orders):
+        self.orders = orders
+
+    def __iter__(self):
+        return iter(self.orders)
+
+
+class _PaidReport(_Report):
+    def __iter__(self):
+        for order in self.orders:
+            if order.is_paid:
+                yield order
+
+
+def object_that_is_iterated():
+    return [order.customer.name for order in _Report(Order.objects.all())]
+
+
+def object_that_is_iterated_joined():
+    return [order.customer.name for order in _Report(Order.objects.select_related("customer"))]
+
+
+def object_that_yields():
+    names = []
+    for order in _PaidReport(Order.objects.all()):
+        names.append(order.customer.name)
+    return names
+
+
+def object_that_yields_joined():
+    names = []
+    for order in _PaidReport(Order.objects.select_related("customer")):
+        names.append(order.customer.name)
+    return names
+
+
+def object_that_yields_no_relation():
+    return [order.number for order in _PaidReport(Order.objects.all())]
+
+
+def list_of_an_iterated_object():
+    return [order.customer.name for order in list(_Report(Order.objects.all()))]
+
+
+def list_of_an_iterated_object_joined():
+    return [order.customer.name for order in list(_Report(Order.objects.select_related("customer")))]
+
+
+class _Buyer(Customer):
+    class Meta:
+        proxy = True
+        app_label = "shop"
+
+    def __iter__(self):
+        return iter(self.orders.all())
+
+
+def row_that_is_iterated():
+    return [order.placed_by.email for order in _Buyer.objects.get(pk=1)]
+
+
+def row_that_is_iterated_prefetched():
+    return [order.placed_by.email for order in _Buyer.objects.prefetch_related("orders__placed_by").get(pk=1)]
+
+
+def rows_that_are_iterated():
+    return [[order.number for order in buyer] for buyer in _Buyer.objects.all()]
+
+
+def rows_that_are_iterated_prefetched():
+    return [[order.number for order in buyer] for buyer in _Buyer.objects.prefetch_related("orders")]
+
+
+def row_that_is_iterated_for_itself():
+    return [order.number for order in _Buyer.objects.get(pk=1)]
+
+
+class _RoughPaginator(Paginator):
+    """Knows whether there is a next page without counting all rows."""
+
+    def page(self, number):
+        bottom = (number - 1) * self.per_page
+        rows = self.object_list[bottom : bottom + self.per_page + 1]
+        has_next = len(rows) > self.per_page
+        if has_next:
+            rows = list(rows)[:-1]
+        return _RoughPage(rows, number, self, has_next)
+
+
+class _RoughPage(Page):
+    def __init__(self, object_list, number, paginator, has_next):
+        self.object_list = object_list
+        self.number = number
+        self.paginator = paginator
+        self._has_next = has_next
+
+
+class _NamedPaginator(Paginator):
+    name = "orders"
+
+
+def page_of_an_own_paginator():
+    page = _RoughPaginator(Order.objects.order_by("pk"), 1000).page(1)
+    return [order.customer.name for order in page.object_list]
+
+
+def page_of_an_own_paginator_iterated():
+    return [order.customer.name for order in _RoughPaginator(Order.objects.order_by("pk"), 1000).page(1)]
+
+
+def page_of_an_own_paginator_joined():
+    page = _RoughPaginator(Order.objects.select_related("customer").order_by("pk"), 1000).page(1)
+    return [order.customer.name for order in page]
+
+
+def page_of_an_own_paginator_no_relation():
+    return [order.number for order in _RoughPaginator(Order.objects.order_by("pk"), 1000).page(1)]
+
+
+def page_of_a_derived_paginator():
+    return [order.customer.name for order in _NamedPaginator(Order.objects.order_by("pk"), 1000).get_page(1)]
+
+
+def page_of_a_derived_paginator_joined():
+    orders = Order.objects.select_related("customer").order_by("pk")
+    return [order.customer.name for order in _NamedPaginator(orders, 1000).get_page(1)]

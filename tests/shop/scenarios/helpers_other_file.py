@@ -161,3 +161,23 @@ def items_of_another_query():
 def items_of_another_query_unjoined():
     items = OrderItem.objects.select_related("order")
     return [line_of(item.order) for item in items]
+
+
+def _customer_names(orders=selectors.open_orders):
+    return [order.customer.name for order in orders()]
+
+
+def _joined_customer_names(orders=selectors.orders_with_customers):
+    return [order.customer.name for order in orders()]
+
+
+def rows_of_a_default_from_another_module():
+    return _customer_names()
+
+
+def joined_rows_of_a_default_from_another_module():
+    return _joined_customer_names()
+
+
+def joined_rows_in_place_of_a_default():
+    return _joined_customer_names(selectors.orders_with_items().select_related("customer").all)

@@ -349,3 +349,31 @@ def function_begun_and_never_called():
 def function_begun_for_one_row():
     label = partial(_tagged, "for", Order.objects.order_by("pk")[0])
     return [label(suffix=mark) for mark in ("!", "?")]
+
+
+def _orders_of_the_shop(joined=False):
+    return Order.objects.select_related("customer") if joined else Order.objects.all()
+
+
+def _orders_of_the_day(joined):
+    return _orders_of_the_shop(True) if joined else _orders_of_the_shop()
+
+
+def _orders_of_the_hour(joined):
+    return _orders_of_the_day(True) if joined else _orders_of_the_day(False)
+
+
+def _orders_just_now(joined):
+    return _orders_of_the_hour(True) if joined else _orders_of_the_hour(False)
+
+
+def rows_from_far_away():
+    return [order.customer.name for order in _orders_just_now(False)]
+
+
+def joined_rows_from_far_away():
+    return [order.customer.name for order in _orders_just_now(True)]
+
+
+def rows_from_far_away_no_relation():
+    return [order.number for order in _orders_just_now(False)]

@@ -1,6 +1,6 @@
 """Managers and queryset methods that the project wrote itself."""
 
-from django.db.models import QuerySet
+from django.db.models import Manager, QuerySet
 from shop.models import Customer, Invoice, LoyalCustomer, Order, Payment, Product
 from shop.models.customers import Subscriber
 
@@ -186,3 +186,79 @@ def related_manager_of_another_name_that_joins_nothing():
 def related_manager_of_another_name_reads_further():
     order = Order.objects.get(pk=1)
     return [item.product.category.name for item in order.items(manager="joined").all()]
+class _NewestFirst(QuerySet):
+    def newest(self):
+        return self.order_by("-pk")
+
+    def with_country(self):
+        return self.select_related("country")
+
+
+class _NamingManager(Manager):
+    queryset_class = _NewestFirst
+
+    def get_queryset(self):
+        return self.queryset_class(self.model, using=self._db).newest()
+
+
+class _NamingAndJoining(_NamingManager):
+    def get_queryset(self):
+        return super().get_queryset().with_country()
+
+
+class _Newcomer(Customer):
+    objects = _NamingManager()
+    joined = _NamingAndJoining()
+
+    class Meta:
+        proxy = True
+        app_label = "shop"
+
+
+def manager_names_its_queryset_class():
+    return [customer.country.name for customer in _Newcomer.objects.filter(is_active=True)]
+
+
+def manager_names_its_queryset_class_joined():
+    return [customer.country.name for customer in _Newcomer.objects.filter(is_active=True).with_country()]
+
+
+def manager_names_its_queryset_class_and_joins():
+    return [customer.country.name for customer in _Newcomer.joined.filter(is_active=True)]
+
+
+def manager_names_its_queryset_class_no_relation():
+    return [customer.name for customer in _Newcomer.objects.filter(is_active=True)]
+
+
+def _status(name):
+    return name
+
+
+def manager_or_what_one_branch_makes_of_it():
+    orders = Order.objects
+    if _status("open") == "paid":
+        orders = orders.paid()
+    if _status("open") == "unpaid":
+        orders = orders.filter(is_paid=False)
+    if _status("open") == "all":
+        orders = orders.paid()
+    return [order.placed_by.email for order in orders.order_by("number")]
+
+
+def manager_or_what_branches_make_of_it_joined():
+    orders = Order.objects
+    if _status("open") == "paid":
+        orders = orders.paid()
+    if _status("open") == "all":
+        orders = orders.paid()
+    return [order.placed_by.email for order in orders.select_related("placed_by")]
+
+
+def manager_or_what_branches_make_of_it_no_relation():
+    orders = Order.objects
+    if _status("open") == "paid":
+        orders = orders.paid()
+    if _status("open") == "all":
+        orders = orders.paid()
+    return [order.number for order in orders.order_by("number")]

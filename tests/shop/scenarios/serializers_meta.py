@@ -561,3 +561,41 @@ def nested_row_of_the_same_model():
 
 def nested_joined_row_of_the_same_model():
     return SelfNested(Customer.objects.select_related("referred_by"), many=True).data
+
+
+class BuildsItems(serializers.ModelSerializer):
+    class Meta:
+        model = Order
+        fields = ["number", "customer", "items"]
+
+    def build_relational_field(self, field_name, relation_info):
+        if field_name == "items":
+            return NamesOfProducts, {"many": True, "read_only": True}
+        return super().build_relational_field(field_name, relation_info)
+
+
+class NamesOfProducts(serializers.ModelSerializer):
+    product_name = serializers.CharField(source="product.name")
+
+    class Meta:
+        model = OrderItem
+        fields = ["quantity", "product_name"]
+
+
+class BuildsNothing(BuildsItems):
+    def build_relational_field(self, field_name, relation_info):
+        if field_name == "notes":
+            return NamesOfProducts, {"many": True, "read_only": True}
+        return serializers.ModelSerializer.build_relational_field(self, field_name, relation_info)
+
+
+def serializer_builds_a_nested_one():
+    return BuildsItems(Order.objects.prefetch_related("items"), many=True).data
+
+
+def serializer_builds_a_nested_one_prefetched():
+    return BuildsItems(Order.objects.prefetch_related("items__product"), many=True).data
+
+
+def serializer_builds_none_of_its_fields():
+    return BuildsNothing(Order.objects.prefetch_related("items"), many=True).data

@@ -36,6 +36,7 @@ from django_prod_lint.semantics.values import (
     Items,
     Manager,
     Mapping,
+    Pair,
     QuerySet,
     Row,
     Value,
@@ -192,6 +193,15 @@ def _read_model_field(analysis: Frameworks, serializer: Instance, row: Row, fiel
     given = options.by_key if isinstance(options, Mapping) else {}
     if _is_true(given.get("write_only")):
         return
+    built = _built_relation(analysis, serializer, field.name)
+    if built is not None:
+        place.id = f"{row.model.name}.{field.name}"
+        value = analysis.attribute(row, field.name, place)
+        if _is_true(built[1].by_key.get("many")):
+            _represent_many(analysis, built[0], value, place, field.module)
+        else:
+            _represent(analysis, built[0], value, place)
+        return
     source, lookup = given.get("source"), given.get("lookup_field")
     if isinstance(source, Const) and isinstance(source.value, str) and source.value != field.name:
         analysis.walk_path(row, source.value.split("."), place)
@@ -209,6 +219,20 @@ def _read_model_field(analysis: Frameworks, serializer: Instance, row: Row, fiel
         by_key=not is_linked,
         reads_row=lookup is not None and is_linked,
     )
+
+
+def _built_relation(analysis: Frameworks, serializer: Instance, name: str) -> tuple[Instance, Mapping] | None:
+    """The serializer that the class itself builds for a relation, and its arguments.
+
+    `def build_relational_field(self, field_name, relation_info): … return NoteSerializer, {"many": True}`
+    """
+    function = serializer.cls.method("build_relational_field")
+    if function is None or function.module.is_framework:
+        return None
+    match analysis.silently(Func(function, bound=serializer), [Const(name), UNKNOWN]):
+        case Pair(items=(ClassRef(cls=cls), Mapping() as options)) if is_serializer(cls):
+            return Instance(cls), options
+    return None
 
 
 def _read_column_or_relation(
