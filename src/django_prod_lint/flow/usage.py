@@ -216,9 +216,15 @@ def remembers_in_itself(function: ast.AST) -> bool:
     return bool(given & stored)
 
 
+_CACHES = ("_result_cache", "_prefetched_objects_cache")
+
+
 def asks_for_prefetched(function: ast.AST) -> bool:
     """Whether a function looks whether the rows are at hand before it queries: what it does depends on its caller."""
-    return any(isinstance(one, ast.Attribute) and one.attr == "_result_cache" for one in ast.walk(function))
+    return any(
+        isinstance(one, ast.Attribute) and one.attr in _CACHES or isinstance(one, ast.Constant) and one.value in _CACHES
+        for one in ast.walk(function)
+    )
 
 
 _GROWS = ("add", "append", "extend")

@@ -313,3 +313,22 @@ def method_takes_what_a_row_lacks():
 
 def annotation_read_and_another_relation():
     return [order.payer_label + order.placed_by.email for order in Order.objects.annotate(_payer=F("customer__name"))]
+
+
+def text_of_a_row_that_lacks_a_column():
+    products = Product.objects.select_related("supplier")
+    return [one.supplier.name if hasattr(one.supplier, "name") else str(one.supplier) for one in products]
+
+
+def text_of_a_row_that_lacks_a_manager():
+    found = []
+    for product in Product.objects.select_related("supplier"):
+        if not hasattr(product.supplier, "product_set"):
+            found.append(str(product.supplier))
+        found.append(product.name)
+    return found
+
+
+def text_of_a_row_that_has_a_column():
+    products = Product.objects.select_related("supplier")
+    return [str(one.supplier) if hasattr(one.supplier, "name") else one.name for one in products]
