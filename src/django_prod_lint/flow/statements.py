@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from django_prod_lint.flow import sources
 from django_prod_lint.flow.expressions import suspended
-from django_prod_lint.flow.frames import Env, Heap, Loop, join_heap
+from django_prod_lint.flow.frames import Asked, Chosen, Env, Heap, Loop, join_heap
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.flow.usage import (
     always_leaves,
@@ -160,6 +160,8 @@ class Statements(Frameworks):
                 if name in self.frame.globals:
                     return
                 self.frame.env[name] = value
+                if self.frame.chosen:
+                    self._asked_anew(name)
             case ast.Tuple(elts=elements) | ast.List(elts=elements):
                 self._unpack(elements, value, target)
             case ast.Starred(value=inner):
@@ -232,6 +234,7 @@ class Statements(Frameworks):
                 doubtful=None if absent is None else (0 if absent else 1),
                 once=remembering_branch(node),
                 rare={0} if self._is_for_one_value(node.test) else (),
+                test=node.test,
             )
 
     def _is_for_one_value(self, test: ast.expr) -> bool:
@@ -509,7 +512,11 @@ class Statements(Frameworks):
             case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
                 value = self.frame.env.get(name)
                 return {name: _of_kind(value, self.quietly(kind), holds)} if isinstance(value, OneOf) else {}
-        return {name: UNKNOWN for name in _names_told_apart(test) if isinstance(self.frame.env.get(name), OneOf)}
+        found = self._by_choice(test, holds) if self.frame.chosen else {}
+        for name in _names_told_apart(test) - found.keys():
+            if isinstance(self.frame.env.get(name), OneOf):
+                found[name] = UNKNOWN
+        return found
 
     def _without_argument(self, test: ast.expr) -> bool | None:
         """Whether the branch is for callers that leave an argument out, which this caller does not.
@@ -602,6 +609,7 @@ class Statements(Frameworks):
         doubtful: int | None = None,
         once: int | None = None,
         rare: Collection[int] = (),
+        test: ast.expr | None = None,
     ) -> bool:
         """Run alternatives from the same state and join where they meet again.
 
@@ -626,7 +634,46 @@ class Statements(Frameworks):
             self.muted -= number == doubtful
             if through:
                 ends.append((dict(frame.env), dict(self.heap)))
-        return self.merge(ends, before_env, before_heap)
+        through = self.merge(ends, before_env, before_heap)
+        if test is not None and len(ends) == 2:
+            self._remember_choice(test, ends[0][0], ends[1][0])
+        return through
+
+    def _remember_choice(self, test: ast.expr, where_true: Env, where_false: Env) -> None:
+        """Note which way of a branch has given a name one of the values that it may now hold."""
+        asked, holds = _asked(test)
+        if asked is None:
+            return
+        if not holds:
+            where_true, where_false = where_false, where_true
+        for name, joined in self.frame.env.items():
+            if isinstance(joined, OneOf):
+                one, other = where_true.get(name), where_false.get(name)
+                if one is None or other is None or joined is one or joined is other:
+                    continue
+                if id(joined) not in self.frame.chosen:
+                    self.frame.chosen[id(joined)] = Chosen(joined, asked, one, other)
+
+    def _asked_anew(self, name: str) -> None:
+        """A name is bound: what tests have asked of it says nothing of its new value."""
+        chosen = self.frame.chosen
+        for key in [key for key, one in chosen.items() if name in one.asked.names]:
+            del chosen[key]
+
+    def _by_choice(self, test: ast.expr, holds: bool) -> Env:
+        """Names whose values a test before has chosen by what this one asks again."""
+        asked, positive = _asked(test)
+        if asked is None:
+            return {}
+
+        def known(value: Value) -> Value:
+            choice = self.frame.chosen.get(id(value))
+            side = choice.where(asked, holds is positive) if choice is not None else None
+            return value if side is None else known(side)
+
+        values = {name: value for name, value in self.frame.env.items() if isinstance(value, OneOf)}
+        found = {name: known(value) for name, value in values.items()}
+        return {name: value for name, value in found.items() if value is not values[name]}
 
     def merge(self, ends: list[tuple[Env, Heap]], before_env: Env, before_heap: Heap) -> bool:
         frame = self.frame
@@ -1134,6 +1181,29 @@ def _is_instance(value: Row | QuerySet | Text | Const, kind: Value) -> bool | No
         case ModelRef():
             return False
     return None
+
+
+def _asked(test: ast.expr) -> tuple[Asked | None, bool]:
+    """What a test asks, and which answer it is true for; None where the same test may come out otherwise later."""
+    match test:
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            asked, holds = _asked(operand)
+            return asked, not holds
+        case ast.Compare(
+            left=left,
+            ops=[ast.Eq() | ast.NotEq() | ast.Is() | ast.IsNot() as operator],
+            comparators=[ast.Constant(value=constant)],
+        ):
+            asked, _ = _asked(left)
+            if asked is None or asked.constant is not None:
+                return None, True
+            return Asked(asked.text, repr(constant), asked.names), isinstance(operator, ast.Eq | ast.Is)
+    for one in ast.walk(test):
+        if isinstance(one, ast.Call) and not (isinstance(one.func, ast.Attribute) and one.func.attr == "get"):
+            return None, True
+        if isinstance(one, ast.Await | ast.NamedExpr | ast.Lambda | ast.Yield | ast.YieldFrom):
+            return None, True
+    return Asked(ast.unparse(test), None, frozenset(read_names(test))), True
 
 
 def _always_has(row: Row, name: str) -> bool:
