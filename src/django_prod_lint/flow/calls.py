@@ -25,6 +25,7 @@ from django_prod_lint.project.reads import Memo
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Doubt
 from django_prod_lint.semantics.values import (
     NONE,
+    NUMBER,
     SAFE_TEXT,
     UNKNOWN,
     ClassRef,
@@ -67,8 +68,8 @@ CALL_STEPS = 6_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
 MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""
-QUOTES_NAMES = frozenset({"quote_name", "quote_name_unless_alias", "qn"})
-"""Methods of Django's that make an identifier fit for SQL."""
+QUOTES_NAMES = frozenset({"quote_name", "quote_name_unless_alias", "qn", "get_attname"})
+"""Methods of Django's that give an identifier which is fit for SQL."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 _NAME_NEXT = re.compile(
     r"""(?:\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)|"""
@@ -1343,7 +1344,7 @@ class Calls(QuerySets):
                 return self._as_items(first, node.args[0])
             case "enumerate":
                 element = self._as_items(first, node)
-                return Items(Pair((UNKNOWN, element.element)), small=element.small)
+                return Items(Pair((NUMBER, element.element)), small=element.small)
             case "zip":
                 parts = [self._as_items(one, node) for one in positional]
                 return Items(
@@ -1372,7 +1373,7 @@ class Calls(QuerySets):
                     return first if isinstance(first, Text) else SAFE_TEXT
                 return UNKNOWN
             case "int" | "float":
-                return External("safe.number", True)
+                return NUMBER
             case "getattr":
                 if len(positional) > 1 and isinstance(positional[1], Const) and isinstance(positional[1].value, str):
                     if len(positional) > 2 and self._has_not(first, positional[1].value):

@@ -722,7 +722,11 @@ class Expressions(Reporter):
         match node:
             case ast.Attribute(attr="db_table" | "column" | "db_column" | "attname" | "_meta" | "vendor"):
                 return True
-            case ast.Call(func=ast.Attribute(attr="quote_name" | "qn" | "quote_value" | "get_placeholder" | "db_type")):
+            case ast.Call(
+                func=ast.Attribute(
+                    attr="quote_name" | "qn" | "quote_value" | "get_placeholder" | "db_type" | "get_attname"
+                )
+            ):
                 return True
             case ast.Call(func=ast.Name(id="qn" | "quote_name" | "int" | "float" | "len" | "quote_ident")):
                 return True

@@ -31,6 +31,7 @@ from django_prod_lint.flow.usage import (
     read_names,
     remembers_in_itself,
     statements_in,
+    takes_another,
 )
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
@@ -425,6 +426,7 @@ class Reporter:
         because.append(Reason(path, line, f"`{shorten(loop.text)}` repeats it"))
         because += self.called_places(node, "runs the query")
         invariant = len(self.frames) == 1 and not names & loop.names and not self._in_inner_scope(node, loop)
+        invariant = invariant and not takes_another(target)
         self.publish(
             ("query", id(loop.node), self.text(target)),
             QueryRanPerPass(self.span(target), self.text(target), invariant, tuple(because)),

@@ -61,6 +61,17 @@ def read_names(node: ast.AST) -> set[str]:
     return {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
 
 
+_TAKES = re.compile(
+    r"\A(?:next|pop\w*|choices?|sample|shuffle|randint|randrange|uuid[14]|.*random.*|.*token.*)\Z", re.IGNORECASE
+)
+"""Names of functions that give something else on each call."""
+
+
+def takes_another(node: ast.AST) -> bool:
+    """Whether an expression comes to something else each time that it is evaluated: `numbers[random.randint(0, 9)]`."""
+    return any(isinstance(one, ast.Call) and _TAKES.search(_called_name(one.func)) for one in ast.walk(node))
+
+
 _WORK = frozenset(
     {
         "save", "asave", "create", "acreate", "delete", "adelete", "bulk_create", "bulk_update", "get_or_create",

@@ -1,5 +1,7 @@
 """Queries that are sent once for each pass of a loop."""
 
+import random
+
 from django.conf import settings
 
 from shop.models import Country, Customer, Order, Payment, Product, Tag
@@ -196,3 +198,31 @@ def locked_one_by_one(numbers):
 def over_a_setting():
     names = getattr(settings, "SHOP_COUNTRIES", ())
     return [Country.objects.get(name=name) for name in names]  # ok: as many as someone wrote down
+
+
+def another_one_on_each_pass(names):
+    numbers = Order.objects.filter(is_paid=True).values_list("number", flat=True)
+    given = []
+    for name in names:
+        given.append((name, numbers[random.randint(0, 9)]))  # DPE204 "one query before it"
+    return given
+
+
+def the_same_one_on_each_pass(names):
+    numbers = Order.objects.filter(is_paid=True).values_list("number", flat=True)
+    given = []
+    for name in names:
+        given.append((name, numbers[0]))  # DPE204 "does not depend on the loop"
+    return given
+
+
+def dispatched(kinds):
+    found = {}
+    for kind in kinds:
+        if kind == "paid":
+            found[kind] = list(Order.objects.filter(is_paid=True))  # ok: once, whatever the other kinds are
+        elif kind in ("open", "late") and found:
+            found[kind] = list(Order.objects.filter(is_paid=False))  # ok: as above
+        else:
+            found[kind] = list(Order.objects.filter(status=kind))  # DPE204 "one query before it"
+    return found
