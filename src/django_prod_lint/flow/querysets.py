@@ -772,7 +772,7 @@ class QuerySets(Expressions):
                     return
                 if part in model.columns:
                     problem = f"`{part}` of {model.name} is no relation"
-                elif self.may_be_referred_to(model):
+                elif self.may_be_referred_to(model) or any(one.is_field for one in model.managers.values()):
                     return
                 else:
                     problem = f"{model.name} has no relation `{part}`"

@@ -77,6 +77,8 @@ class ManagerInfo:
     manager: Class | None = None
     queryset: Class | None = None
     is_known: bool = True
+    is_field: bool = False
+    """Whether it is a field in truth, of related rows, such as `TaggableManager`: Django makes `objects` beside it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -312,10 +314,10 @@ class ModelTable:
                 self._field(model, name, decl, base)
         if meta.get("default_manager_name"):
             model.default_manager = str(meta["default_manager_name"])
-        elif model.managers:
-            own = [name for name, decl in one.decl.fields.items() if name in model.managers]
-            model.default_manager = own[0] if own else next(iter(model.managers))
-        if not model.managers and not model.parents:
+        elif managers := [name for name, manager in model.managers.items() if not manager.is_field]:
+            own = [name for name in one.decl.fields if name in managers]
+            model.default_manager = own[0] if own else managers[0]
+        if not model.parents and all(manager.is_field for manager in model.managers.values()):
             model.managers["objects"] = ManagerInfo("objects")
             model.default_manager = "objects"
 
@@ -408,7 +410,7 @@ class ModelTable:
         if isinstance(found, ClassType):
             if self.is_manager_class(found):
                 return ManagerInfo(name, found, self._mixed_in(found), self._is_known_manager(found))
-            return None
+            return ManagerInfo(name, is_known=False, is_field=True) if _is_for_tags(callee) else None
         if _last(callee).endswith("Manager") or name == "objects":
             # a manager class made by a call, `Manager = BaseManager.from_queryset(QuerySet)`
             assigned = self.index.assigned_in(owner.module, callee) if "." not in callee else None
@@ -418,7 +420,7 @@ class ModelTable:
                 base = self.index.resolve_dotted(assigned[0], base_name)
                 if isinstance(queryset, ClassType):
                     return ManagerInfo(name, base if isinstance(base, ClassType) else None, queryset, True)
-            return ManagerInfo(name, is_known=False)
+            return ManagerInfo(name, is_known=False, is_field=_is_for_tags(callee))
         return None
 
     def is_manager_class(self, one: Class) -> bool:
@@ -543,7 +545,7 @@ class ModelTable:
                 model.columns.setdefault(name, decl)
             if not parent.is_complete:
                 model.is_complete = False
-            inherits_all = not model.managers
+            inherits_all = all(manager.is_field for manager in model.managers.values())
             for name, manager in parent.managers.items():
                 model.managers.setdefault(name, manager)
             if inherits_all:
@@ -710,6 +712,11 @@ def behind_proxies(model: Model) -> list[Model]:
 def _is_made(base: str) -> bool:
     """Whether a base is what some function gives: `class PageQuerySet(queryset_base()):`."""
     return base.endswith("()")
+
+
+def _is_for_tags(callee: str) -> bool:
+    """Whether a call makes the manager of django-taggit, or one derived from it."""
+    return _last(callee).endswith("TaggableManager")
 
 
 def _last(dotted_name: str) -> str:

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Prefetch
 
+from taggit.managers import TaggableManager
 from warehouse.models import Box
 
 from shop.models import Customer, LoyalCustomer, Order, Product
@@ -100,3 +101,33 @@ def relations_that_packages_bring():
 def column_of_a_model_of_django():
     return LogEntry.objects.select_related("object_repr")
     #                                      ^^^^^^^^^^^^^ DPE207
+
+
+class Recipe(models.Model):
+    """A model that a package gives a relation, by a field that is a manager."""
+
+    name = models.CharField(max_length=20)
+    owner = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="recipes")
+    tags = TaggableManager()
+
+
+class Course(models.Model):
+    name = models.CharField(max_length=20)
+    menus = models.Manager()
+
+    objects = models.Manager()
+
+
+def relations_that_a_manager_brings():
+    loaded = Recipe.objects.prefetch_related("tagged_items__tag", "tags")  # ok: not known
+    return loaded, Course.objects.prefetch_related("tagged_items")  # DPE207
+
+
+def column_of_a_model_with_such_a_manager():
+    return Recipe.objects.select_related("name")  # DPE207
+
+
+def default_manager_beside_such_a_manager():
+    for customer in Customer.objects.prefetch_related("recipes"):
+        print([recipe.owner.name for recipe in customer.recipes.all()])  # ok: the owner is at hand
+    return [recipe.owner.name for recipe in Recipe.objects.all()]  # DPE201
