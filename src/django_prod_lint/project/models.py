@@ -261,16 +261,19 @@ class ModelTable:
             return True
         if any(base.qualified in self._model_bases for base in one.mro):
             return True
-        if one.decl.meta is not None or any("Model" in base for base in one.external_bases()):
-            # a base of another package that we cannot read: fields of Django's own make it a model
-            return any(
-                (decl.callee.startswith("models.") or _last(decl.callee) in field_table.TO_ONE | field_table.TO_MANY)
-                and _last(decl.callee) not in ("ManyToManyField",)
-                and not decl.callee.startswith(("forms.", "serializers.", "filters.", "django_filters."))
-                and self._is_model_field(one, decl)
-                for decl in one.decl.fields.values()
-            )
-        return False
+        return any(self._declares_columns(base) for base in one.mro if base is one or base.module.path)
+
+    def _declares_columns(self, one: Class) -> bool:
+        """Whether a class with a base of another package that we cannot read is a model, as fields of Django's own tell."""
+        if one.decl.meta is None and not any("Model" in base for base in one.external_bases()):
+            return False
+        return any(
+            (decl.callee.startswith("models.") or _last(decl.callee) in field_table.TO_ONE | field_table.TO_MANY)
+            and _last(decl.callee) not in ("ManyToManyField",)
+            and not decl.callee.startswith(("forms.", "serializers.", "filters.", "django_filters."))
+            and self._is_model_field(one, decl)
+            for decl in one.decl.fields.values()
+        )
 
     def _is_model_field(self, one: Class, decl: FieldDecl) -> bool:
         found = self.index.resolve_dotted(one.module, decl.callee)

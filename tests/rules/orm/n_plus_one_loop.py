@@ -3,6 +3,9 @@
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 
+from django.db import models
+from stamps.models import TimestampedModel
+
 from shop.models import Customer, Order, OrderItem, Payment, Product
 from shop.services import customer_line, short_label
 
@@ -173,6 +176,30 @@ def models_of_django():
         print(len(group.permissions.all()))  # ok: prefetched
     for group in Group.objects.all():
         print(group.name)  # ok: a column
+
+
+class Ticket(TimestampedModel):
+    """A model by its fields, though its base is of a package that nobody can read."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT)
+
+
+class OpenTicket(Ticket):
+    class Meta:
+        proxy = True
+
+
+class TicketLabel(OpenTicket):
+    """A model as well, for that is what it derives from."""
+
+
+def heirs_of_a_model_with_an_unknown_base():
+    for ticket in OpenTicket.objects.all():
+        print(ticket.customer.name)  # DPE201 "customer"
+    for ticket in TicketLabel.objects.select_related("customer"):
+        print(ticket.customer.name)  # ok: joined
+    for ticket in TicketLabel.objects.all():
+        print(ticket.customer_id)  # ok: a column
 
 
 def streamed_rows():
