@@ -772,6 +772,8 @@ class QuerySets(Expressions):
                     return
                 if part in model.columns:
                     problem = f"`{part}` of {model.name} is no relation"
+                elif any(part in base.decl.fields for base in model.cls.mro):
+                    return  # a field of a package that nothing is known of
                 elif self.may_be_referred_to(model) or any(one.is_field for one in model.managers.values()):
                     return
                 else:

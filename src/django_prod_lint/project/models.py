@@ -385,6 +385,8 @@ class ModelTable:
                     return name
                 if name in (field_table.GENERIC_FOREIGN_KEY, field_table.GENERIC_RELATION):
                     return name
+        elif isinstance(found, str):  # of a package that we cannot read, and named for what it derives from
+            return next((kind for kind in field_table.DERIVED_FROM if last.endswith(kind)), "")
         return ""
 
     def _manager(self, owner: Class, name: str, decl: FieldDecl) -> ManagerInfo | None:

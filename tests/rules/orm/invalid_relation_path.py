@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Prefetch
 
+from stamps.fields import CodedGenericRelation, Neighbours, SoftForeignKey
 from taggit.managers import TaggableManager
 from warehouse.models import Box
 
@@ -125,6 +126,24 @@ def relations_that_a_manager_brings():
 
 def column_of_a_model_with_such_a_manager():
     return Recipe.objects.select_related("name")  # DPE207
+
+
+class Meal(models.Model):
+    """A model with relations of a package that nobody can read."""
+
+    cook = SoftForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    pictures = CodedGenericRelation("attachments.Attachment", code="pictures")
+    friends = Neighbours()
+    name = models.CharField(max_length=20)
+
+
+def relations_of_a_package():
+    loaded = Meal.objects.select_related("cook").prefetch_related("pictures", "friends")  # ok: relations
+    return [meal.cook.name for meal in loaded], Meal.objects.prefetch_related("picture")  # DPE207 "pictures"
+
+
+def rows_of_relations_of_a_package():
+    return [meal.cook.name for meal in Meal.objects.all()]  # DPE201 "cook"
 
 
 def default_manager_beside_such_a_manager():
