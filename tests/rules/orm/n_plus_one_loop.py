@@ -178,6 +178,19 @@ def models_of_django():
         print(group.name)  # ok: a column
 
 
+class Parcel(models.Model):
+    sender = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
+
+
+def named_for_a_model(shop):
+    for parcel in shop.papers.filter(is_open=True):
+        print(parcel.sender.name)  # DPE201 "sender"
+    for parcel in shop.papers.filter(is_open=True):
+        print(parcel.sender.colour)  # silent: customers have no colour, so these may be other parcels
+    for parcel in shop.papers.filter(is_open=True):
+        print(parcel.sender.country_id, parcel.sender.get_title_display())  # DPE201 "sender"
+
+
 class Ticket(TimestampedModel):
     """A model by its fields, though its base is of a package that nobody can read."""
 
