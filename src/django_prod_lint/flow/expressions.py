@@ -879,6 +879,8 @@ class Expressions(Reporter):
         if queryset.shape == "unknown":
             return
         if how != "count-compared":
+            if queryset.locks:
+                return  # what is fetched is locked: `count()` locks nothing, and `exists()` a single row
             if queryset.via is not None and self.step(*queryset.via)[0] is not Loaded.NO:
                 return
             if queryset.via is not None and queryset.via[0].loop is not None and queryset.via[0].loop.repeats:
