@@ -1580,7 +1580,7 @@ class Calls(QuerySets):
         kind = type_name = ""
         because: tuple[Reason, ...] = ()
         match value:
-            case Row():
+            case Row() if not _is_told_of_deletion(self.frame.node):
                 kind, type_name = "row", value.model.name
             case QuerySet() if value.model is not None and value.shape == "rows":
                 kind, type_name = "queryset", value.model.name
@@ -1613,6 +1613,12 @@ class Calls(QuerySets):
                 ("task", part.lineno, part.col_offset),
                 TaskArgumentPassed(self.span(part), call, self.text(part), kind, type_name, because),
             )
+
+
+def _is_told_of_deletion(function: ast.AST | None) -> bool:
+    """Whether a function receives `post_delete`: a task could not load that row any more."""
+    decorators = getattr(function, "decorator_list", ())
+    return any("post_delete" in ast.unparse(one) for one in decorators)
 
 
 def _keeps_results(decorator: str) -> bool:
