@@ -60,3 +60,12 @@ def filtered_before():
         print(", ".join(category.products.values_list("name", flat=True)))  # DPE205 "`values_list()` cannot use"
         if category.products.exclude(is_visible=True).exists():  # DPE205 "`exclude()` cannot use"
             print(category)
+
+
+def read_before():
+    for category in Category.objects.prefetch_related("products"):
+        products = category.products.all()
+        print([product.name for product in products])  # ok: the prefetched rows
+        print(products.count())  # ok: so are these
+        if products.exists():  # ok: and these
+            print(products[0].name, len(products[:2]))  # ok: of the rows at hand
