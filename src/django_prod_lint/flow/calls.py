@@ -18,6 +18,7 @@ from django_prod_lint.flow.expressions import OutOfBudget, literal_before
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
+from django_prod_lint.flow.usage import turns_to_schema
 from django_prod_lint.knowledge import fields as field_table
 from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.project.index import Class, Function
@@ -1560,6 +1561,21 @@ class Calls(QuerySets):
         if isinstance(receiver, External) and "tasks" in receiver.name.split("."):
             return True
         return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "tasks"
+
+    def changes_schema(self, loop: ast.AST) -> bool:
+        known: bool | None = getattr(loop, "_dpl_schema", None)
+        if known is None:
+            known = turns_to_schema(loop) or any(
+                isinstance(one, ast.Expr) and isinstance(one.value, ast.Call) and self._turns_to_schema(one.value.func)
+                for one in ast.walk(loop)
+            )
+            loop._dpl_schema = known  # type: ignore[attr-defined]
+        return known
+
+    def _turns_to_schema(self, function: ast.expr) -> bool:
+        called = self.quietly(function)
+        node = called.function.node if isinstance(called, Func) and called.function is not None else None
+        return node is not None and turns_to_schema(node)
 
     def _task_arguments(
         self,

@@ -418,7 +418,7 @@ class Reporter:
         if loop.frame.depth:
             self._query_of_template(target, node, loop)
             return
-        if asks_for_what_is_left(target, loop.node):
+        if asks_for_what_is_left(target, loop.node) or self.changes_schema(loop.node):
             return
         names = read_names(target)
         because = []
@@ -431,6 +431,10 @@ class Reporter:
             ("query", id(loop.node), self.text(target)),
             QueryRanPerPass(self.span(target), self.text(target), invariant, tuple(because)),
         )
+
+    def changes_schema(self, loop: ast.AST) -> bool:
+        """Whether each pass of a loop looks into another schema of the database, the next tenant's."""
+        raise NotImplementedError
 
     def _served_query(self, node: ast.AST, loop: Loop) -> None:
         """A query that the linted file's code, or a field that it declares, sends for each row that a framework reads."""

@@ -61,6 +61,15 @@ def read_names(node: ast.AST) -> set[str]:
     return {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
 
 
+_SCHEMA = frozenset({"set_tenant", "set_schema", "set_schema_to_public", "tenant_context", "schema_context"})
+"""What django-tenants calls the functions that turn a connection to another schema."""
+
+
+def turns_to_schema(node: ast.AST) -> bool:
+    """Whether code turns the database connection to the schema of another tenant."""
+    return any(isinstance(one, ast.Call) and _called_name(one.func) in _SCHEMA for one in ast.walk(node))
+
+
 _TAKES = re.compile(
     r"\A(?:next|pop\w*|choices?|sample|shuffle|randint|randrange|uuid[14]|.*random.*|.*token.*)\Z", re.IGNORECASE
 )

@@ -3,6 +3,8 @@
 import random
 
 from django.conf import settings
+from django.db import connection
+from django_tenants.utils import schema_context
 
 from shop.models import Country, Customer, Order, Payment, Product, Tag
 
@@ -225,4 +227,26 @@ def dispatched(kinds):
             found[kind] = list(Order.objects.filter(is_paid=False))  # ok: as above
         else:
             found[kind] = list(Order.objects.filter(status=kind))  # DPE204 "one query before it"
+    return found
+
+
+def _turn_to(tenant):
+    connection.set_tenant(tenant)
+
+
+def of_all_tenants(tenants):
+    found = []
+    for tenant in tenants:
+        connection.set_tenant(tenant)
+        found.append(Order.objects.filter(is_paid=True).count())  # ok: each tenant has orders of its own
+    for tenant in tenants:
+        with schema_context(tenant):
+            found += [order.number for order in Order.objects.all()]  # ok: as above
+    for tenant in tenants:
+        _turn_to(tenant)
+        found.append(Order.objects.get(number="1").number)  # ok: as above
+        for number in found:
+            print(Order.objects.get(number=number))  # DPE204 "one query before it"
+    for tenant in tenants:
+        found.append(Order.objects.get(number=tenant).number)  # DPE204 "one query before it"
     return found
