@@ -7,6 +7,7 @@ import contextlib
 import functools
 import os
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -175,9 +176,9 @@ def lint_file(
     except UnreadableFile as error:
         return _own("DPE002", error.line, f"`{path.name}` cannot be decoded: {error}", config)
     except SyntaxError as error:
-        return _own(
-            "DPE002", error.lineno or 1, f"`{path.name}` cannot be parsed: {error.msg}; correct the syntax", config
-        )
+        running = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+        told = f"`{path.name}` cannot be parsed by {running}: {error.msg}; correct it, or lint with a newer Python"
+        return _own("DPE002", error.lineno or 1, told, config)
     except (ValueError, RecursionError, MemoryError) as error:
         return _own(
             "DPE002", 1, f"`{path.name}` cannot be parsed: {type(error).__name__}: {error}; simplify it", config

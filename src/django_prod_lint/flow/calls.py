@@ -18,6 +18,7 @@ from django_prod_lint.flow.expressions import OutOfBudget, literal_before, made_
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
+from django_prod_lint.flow.usage import turns_to_schema
 from django_prod_lint.knowledge import fields as field_table
 from django_prod_lint.knowledge import tasks as task_table
 from django_prod_lint.knowledge.loading import loaded_names
@@ -27,6 +28,7 @@ from django_prod_lint.semantics.declared import ClassDecl
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNKNOWN_PLAN, Doubt
 from django_prod_lint.semantics.values import (
     NONE,
+    NUMBER,
     SAFE_TEXT,
     UNKNOWN,
     ClassRef,
@@ -77,8 +79,8 @@ CALLS_STEPS = 12_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
 MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""
-QUOTES_NAMES = frozenset({"quote_name", "quote_name_unless_alias", "qn"})
-"""Methods of Django's that make an identifier fit for SQL."""
+QUOTES_NAMES = frozenset({"quote_name", "quote_name_unless_alias", "qn", "get_attname"})
+"""Methods of Django's that give an identifier which is fit for SQL."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 _NAME_NEXT = re.compile(
     r"""(?:\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)|"""
@@ -1477,7 +1479,7 @@ class Calls(QuerySets):
                 return self._as_items(first, node.args[0])
             case "enumerate":
                 element = self._as_items(first, node)
-                return Items(Pair((UNKNOWN, element.element)), small=element.small)
+                return Items(Pair((NUMBER, element.element)), small=element.small)
             case "zip":
                 parts = [self._as_items(one, node) for one in positional]
                 return Items(
@@ -1508,7 +1510,7 @@ class Calls(QuerySets):
                     return first if isinstance(first, Text) else SAFE_TEXT
                 return UNKNOWN
             case "int" | "float":
-                return External("safe.number", True)
+                return NUMBER
             case "getattr":
                 if len(positional) > 1 and isinstance(positional[1], Const) and isinstance(positional[1].value, str):
                     if len(positional) > 2 and self._has_not(first, positional[1].value):
@@ -1702,6 +1704,21 @@ class Calls(QuerySets):
             return True
         return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "tasks"
 
+    def changes_schema(self, loop: ast.AST) -> bool:
+        known: bool | None = getattr(loop, "_dpl_schema", None)
+        if known is None:
+            known = turns_to_schema(loop) or any(
+                isinstance(one, ast.Expr) and isinstance(one.value, ast.Call) and self._turns_to_schema(one.value.func)
+                for one in ast.walk(loop)
+            )
+            loop._dpl_schema = known  # type: ignore[attr-defined]
+        return known
+
+    def _turns_to_schema(self, function: ast.expr) -> bool:
+        called = self.quietly(function)
+        node = called.function.node if isinstance(called, Func) and called.function is not None else None
+        return node is not None and turns_to_schema(node)
+
     def _task_arguments(
         self,
         node: ast.Call,
@@ -1721,7 +1738,7 @@ class Calls(QuerySets):
         kind = type_name = ""
         because: tuple[Reason, ...] = ()
         match value:
-            case Row():
+            case Row() if not _is_told_of_deletion(self.frame.node):
                 kind, type_name = "row", value.model.name
             case QuerySet() if value.model is not None and value.shape == "rows":
                 kind, type_name = "queryset", value.model.name
@@ -1754,6 +1771,12 @@ class Calls(QuerySets):
                 ("task", part.lineno, part.col_offset),
                 TaskArgumentPassed(self.span(part), call, self.text(part), kind, type_name, because),
             )
+
+
+def _is_told_of_deletion(function: ast.AST | None) -> bool:
+    """Whether a function receives `post_delete`: a task could not load that row any more."""
+    decorators = getattr(function, "decorator_list", ())
+    return any("post_delete" in ast.unparse(one) for one in decorators)
 
 
 def _keeps_results(decorator: str) -> bool:

@@ -780,7 +780,11 @@ class Expressions(Reporter):
         match node:
             case ast.Attribute(attr="db_table" | "column" | "db_column" | "attname" | "_meta" | "vendor"):
                 return True
-            case ast.Call(func=ast.Attribute(attr="quote_name" | "qn" | "quote_value" | "get_placeholder" | "db_type")):
+            case ast.Call(
+                func=ast.Attribute(
+                    attr="quote_name" | "qn" | "quote_value" | "get_placeholder" | "db_type" | "get_attname"
+                )
+            ):
                 return True
             case ast.Call(func=ast.Name(id="qn" | "quote_name" | "int" | "float" | "len" | "quote_ident")):
                 return True
@@ -935,6 +939,8 @@ class Expressions(Reporter):
         if queryset.shape == "unknown":
             return
         if how != "count-compared":
+            if queryset.locks:
+                return  # what is fetched is locked: `count()` locks nothing, and `exists()` a single row
             if queryset.via is not None and self.step(*queryset.via)[0] is not Loaded.NO:
                 return
             if queryset.via is not None and queryset.via[0].loop is not None and queryset.via[0].loop.repeats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from typing import Any
 
 from django_prod_lint.project.index import Class, Function, Module
@@ -43,11 +44,41 @@ class Loop:
 Env = dict[str, Value]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a test asks: whether `text` equals `constant`, or whether it is true where that is None."""
+
+    text: str
+    constant: str | None
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A value that two ways join in, and what it is on each."""
+
+    joined: Value
+    asked: Asked
+    where_true: Value
+    where_false: Value
+
+    def where(self, asked: Asked, holds: bool) -> Value | None:
+        """What it is where another test came out so; None where that test says nothing of it."""
+        if asked.text != self.asked.text:
+            return None
+        if asked.constant == self.asked.constant:
+            return self.where_true if holds else self.where_false
+        if holds and asked.constant is not None and self.asked.constant is not None:
+            return self.where_false  # it equals another constant
+        return None
+
+
 class Frame:
     """A running function. `depth` 0 is the function under analysis; `call` the expression that called it."""
 
     __slots__ = (
         "call",
+        "chosen",
         "closure",
         "depth",
         "doubtful",
@@ -92,6 +123,8 @@ class Frame:
         """How often what follows in the function is for rows or callers that are not at hand, and so runs silently."""
         self.given: frozenset[str] = frozenset()
         """Parameters with a default of None that the call gave something else, perhaps of unknown kind."""
+        self.chosen: dict[int, Chosen] = {}
+        """By the ids of values that are one of several: which test has chosen."""
 
     @property
     def is_template(self) -> bool:

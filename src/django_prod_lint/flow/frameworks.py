@@ -40,7 +40,7 @@ VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serialize
 """Ends of the names of classes that a package which we do not know may derive from Django's generic views."""
 
 
-_ROW_ATTRIBUTES = ("pk", "id", "save", "delete", "refresh_from_db")
+_ROW_ATTRIBUTES = ("pk", "id", "save", "delete", "refresh_from_db", "full_clean", "clean")
 SHORTEST_TELLING_NAME = 8
 """Letters of a method's name from which on it tells a model, unless it is an everyday one."""
 _COMMON_METHODS = frozenset(
@@ -206,13 +206,20 @@ class Frameworks(Calls):
                 return False
         if not read & {*model.relations, *model.reverse} and not any(self._tells(model, one) for one in read):
             return False
-        known = {*model.relations, *model.reverse, *model.columns, *_ROW_ATTRIBUTES}
-        known |= {f"{one}_id" for one in model.relations}
-        cls = model.cls
-        return all(
-            one in known or cls.method(one) is not None or cls.attribute(one) is not None or _is_set(cls, one)
-            for one in read
+        return all(_has(model, one) or _is_set(model.cls, one) for one in read) and not any(
+            self._strays(model, name, one) for one in ast.walk(scope) if isinstance(one, ast.Attribute)
         )
+
+    def _strays(self, model: Model, name: str, node: ast.Attribute) -> bool:
+        """Whether `order.customer.colour` is read, and customers have no colour: then it is no order."""
+        match node.value:
+            case ast.Attribute(value=ast.Name(id=owner), attr=attribute) if owner == name:
+                relation = model.relation(attribute)
+                target = relation.target if relation is not None and relation.kind.is_to_one else None
+                if target is None or not target.is_complete or node.attr.startswith(("_", "get_")):
+                    return False  # `_meta`, `get_status_display()`
+                return not _has(target, node.attr)
+        return False
 
     def _tells(self, model: Model, name: str) -> bool:
         """Whether a name is that of a method which the project gives the model, and no everyday one."""
@@ -295,3 +302,10 @@ class Frameworks(Calls):
 def named_place(text: str, line: int) -> ast.Name:
     """A node that stands for a declaration of another file: it has a line and reads as `text`."""
     return ast.Name(id=text, ctx=ast.Load(), lineno=line, col_offset=0, end_lineno=line, end_col_offset=len(text))
+
+
+def _has(model: Model, name: str) -> bool:
+    """Whether the rows of a model have an attribute, as far as its class and those above tell."""
+    if name in model.query_names() or name in _ROW_ATTRIBUTES or name.removesuffix("_id") in model.relations:
+        return True
+    return model.cls.method(name) is not None or model.cls.attribute(name) is not None

@@ -16,6 +16,7 @@ from django_prod_lint.project.index import Class
 from django_prod_lint.project.models import Kind, Model, Relation
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, NEW_PLAN, UNKNOWN_PLAN, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
+    NUMBER,
     UNKNOWN,
     ClassRef,
     Const,
@@ -285,7 +286,7 @@ class QuerySets(Expressions):
             if row.loop is not None and row.loop.repeats:
                 loaded, _ = self.step(row, relation)
                 if loaded is Loaded.YES:
-                    self.passed_by(row, relation, self._method_text(node), node)
+                    self.passed_by(row, relation, self._leaving_method(queryset, node), node)
                     return
                 self.query(node, queryset, row.loop)
                 return
@@ -294,21 +295,10 @@ class QuerySets(Expressions):
         loop = self.innermost_loop(queryset.uid if keeps_rows else 0)
         self.query(node, queryset, loop)
 
-    def _method_text(self, node: ast.AST) -> str:
-        """The method that made the queryset leave the prefetched rows."""
-        found = ""
-        current: ast.AST | None = node
-        while current is not None:
-            if isinstance(current, ast.Call):
-                current = current.func
-            elif isinstance(current, ast.Attribute):
-                if current.attr in table.ALL_METHODS and current.attr != "all":
-                    found = current.attr
-                current = current.value
-            elif isinstance(current, ast.Subscript):
-                current = current.value
-            else:
-                break
+    def _leaving_method(self, queryset: QuerySet, node: ast.AST) -> str:
+        """The method that made the queryset leave the prefetched rows: the first that was called on them."""
+        made = queryset.origin.node if queryset.origin is not None else None
+        found = next((name for one in (made, node) if (name := _first_method(one))), "")
         return f"{found}()" if found else "a new query"
 
     def one_query(self, queryset: QuerySet, node: ast.AST, method: str) -> None:
@@ -376,6 +366,8 @@ class QuerySets(Expressions):
                 return page
             case External(name="Paginator", arguments=[Items() as rows, *_]):
                 return rows
+            case External(name=name) if name.startswith("range:"):
+                return NUMBER
         return UNKNOWN
 
     def iterated(self, value: Value, node: ast.AST) -> Value:
@@ -826,7 +818,9 @@ class QuerySets(Expressions):
                     return
                 if part in model.columns:
                     problem = f"`{part}` of {model.name} is no relation"
-                elif self.may_be_referred_to(model):
+                elif any(part in base.decl.fields for base in model.cls.mro):
+                    return  # a field of a package that nothing is known of
+                elif self.may_be_referred_to(model) or any(one.is_field for one in model.managers.values()):
                     return
                 else:
                     problem = f"{model.name} has no relation `{part}`"
@@ -918,3 +912,16 @@ class QuerySets(Expressions):
 
 
 __all__ = ["Instance", "QuerySets"]
+
+
+def _first_method(node: ast.AST | None) -> str:
+    """The innermost method of querysets but `all()` in a chain of calls."""
+    found = ""
+    while isinstance(node, ast.Call | ast.Attribute | ast.Subscript):
+        if isinstance(node, ast.Call):
+            node = node.func
+            continue
+        if isinstance(node, ast.Attribute) and node.attr in table.ALL_METHODS and node.attr != "all":
+            found = node.attr
+        node = node.value
+    return found

@@ -31,6 +31,7 @@ from django_prod_lint.flow.usage import (
     read_names,
     remembers_in_itself,
     statements_in,
+    takes_another,
 )
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
@@ -417,7 +418,7 @@ class Reporter:
         if loop.frame.depth:
             self._query_of_template(target, node, loop)
             return
-        if asks_for_what_is_left(target, loop.node):
+        if asks_for_what_is_left(target, loop.node) or self.changes_schema(loop.node):
             return
         names = read_names(target)
         because = []
@@ -425,10 +426,15 @@ class Reporter:
         because.append(Reason(path, line, f"`{shorten(loop.text)}` repeats it"))
         because += self.called_places(node, "runs the query")
         invariant = len(self.frames) == 1 and not names & loop.names and not self._in_inner_scope(node, loop)
+        invariant = invariant and not takes_another(target)
         self.publish(
             ("query", id(loop.node), self.text(target)),
             QueryRanPerPass(self.span(target), self.text(target), invariant, tuple(because)),
         )
+
+    def changes_schema(self, loop: ast.AST) -> bool:
+        """Whether each pass of a loop looks into another schema of the database, the next tenant's."""
+        raise NotImplementedError
 
     def _served_query(self, node: ast.AST, loop: Loop) -> None:
         """A query that the linted file's code, or a field that it declares, sends for each row that a framework reads."""

@@ -6,12 +6,12 @@ import ast
 import contextlib
 import copy
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator
 from typing import Any, ClassVar
 
 from django_prod_lint.flow import records, sources
 from django_prod_lint.flow.expressions import suspended
-from django_prod_lint.flow.frames import Env, Heap, Loop, join_heap
+from django_prod_lint.flow.frames import Asked, Chosen, Env, Heap, Loop, join_heap
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.flow.usage import (
     always_leaves,
@@ -175,6 +175,8 @@ class Statements(Frameworks):
                 if name in self.frame.globals:
                     return
                 self.frame.env[name] = value
+                if self.frame.chosen:
+                    self._asked_anew(name)
             case ast.Tuple(elts=elements) | ast.List(elts=elements):
                 self._unpack(elements, value, target)
             case ast.Starred(value=inner):
@@ -234,7 +236,8 @@ class Statements(Frameworks):
     # -- branches ---------------------------------------------------------------------------------
 
     def _if(self, node: ast.If) -> bool:
-        self.test(node.test)
+        with suspended(self._left_when_found(node)):
+            self.test(node.test)
         remembered = self._remembers(node)
         if remembered is None:
             return self._choose(node, self._first_pass_loops(node))
@@ -264,27 +267,71 @@ class Statements(Frameworks):
                 ways,
                 doubtful=None if absent is None else (0 if absent else 1),
                 once=remembering_branch(node),
-                ended=self.frame.loops[-1:] if self._is_for_one_key(node.test) else [],
+                rare={0} if self._is_for_one_value(node.test) else (),
+                test=node.test,
             )
 
-    def _is_for_one_key(self, test: ast.expr) -> bool:
-        """Whether a branch is for one key of the dictionary whose items the loop goes through: `if key == "owner":`."""
-        loops = self.frame.loops
-        loop = loops[-1].node if loops else None
-        if not isinstance(loop, ast.For | ast.AsyncFor):
-            return False
-        match test, loop.iter:
+    def _is_for_one_value(self, test: ast.expr) -> bool:
+        """Whether a branch is for one of the values that the loop goes through: `if key == "owner":`, `if not number:`."""
+        named = self._named_once()
+        match test:
+            case ast.BoolOp(op=ast.And(), values=values):
+                return any(self._is_for_one_value(one) for one in values)
+            case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=tested)):
+                loop = self.frame.loops[-1].node if self.frame.loops else None
+                return tested == named and isinstance(loop, ast.For) and _is_numbered(loop.iter)
             case (
-                ast.Compare(left=ast.Name(id=tested), ops=[ast.Eq() | ast.In()], comparators=[given]),
-                ast.Call(func=ast.Attribute(attr="items" | "keys" as how), args=[]),
+                ast.Compare(left=ast.Name(id=tested), ops=[ast.Eq()], comparators=[given])
+                | ast.Compare(left=given, ops=[ast.Eq()], comparators=[ast.Name(id=tested)])
             ):
-                target = loop.target
-                if how == "items":
-                    target = target.elts[0] if isinstance(target, ast.Tuple) and target.elts else target
-                constants = given.elts if isinstance(given, ast.Tuple | ast.List | ast.Set) else [given]
-                is_key = isinstance(target, ast.Name) and target.id == tested
-                return is_key and all(isinstance(one, ast.Constant) for one in constants)
+                return tested == named and _is_constant(given)
+            case ast.Compare(
+                left=ast.Name(id=tested),
+                ops=[ast.In()],
+                comparators=[ast.Tuple(elts=given) | ast.List(elts=given) | ast.Set(elts=given)],
+            ):
+                return tested == named and all(map(_is_constant, given))
         return False
+
+    def _named_once(self) -> str:
+        """The name of what a loop gives once only: a key of a dictionary, the number of a pass, a value of a list."""
+        loop = self.frame.loops[-1] if self.frame.loops else None
+        if loop is None or not isinstance(loop.node, ast.For | ast.AsyncFor):
+            return ""
+        target = loop.node.target
+        match loop.node.iter:
+            case ast.Call(func=ast.Attribute(attr="items"), args=[]):
+                pass
+            case given if _is_numbered(given):
+                pass
+            case _:
+                # columns of rows come again and again, and so does what is a part of each value
+                return target.id if isinstance(target, ast.Name) and loop.over != "rows" else ""
+        target = target.elts[0] if isinstance(target, ast.Tuple) and target.elts else target
+        return target.id if isinstance(target, ast.Name) else ""
+
+    def _left_when_found(self, node: ast.If) -> list[Loop]:
+        """The loops that a test ends in which it queries: `if item.owner: return item.owner`.
+
+        A key that is empty costs no query, and the first one that is not leads to a row, which is true.
+        """
+        if not self.frame.loops:
+            return []
+        match node.test:
+            case (
+                ast.Attribute(value=ast.Name(id=owner), attr=name)
+                | ast.NamedExpr(value=ast.Attribute(value=ast.Name(id=owner), attr=name))
+                | ast.Compare(
+                    left=ast.Attribute(value=ast.Name(id=owner), attr=name),
+                    ops=[ast.IsNot()],
+                    comparators=[ast.Constant(value=None)],
+                )
+            ):
+                row = self.frame.env.get(owner)
+                relation = row.model.relation(name) if isinstance(row, Row) else None
+                if relation is not None and relation.joins and not relation.inverse:
+                    return self._left_by(node.body)
+        return []
 
     def known_truth(self, test: ast.expr) -> bool | None:
         """What a test on constants handed in by the caller comes to."""
@@ -351,9 +398,12 @@ class Statements(Frameworks):
             case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name() | ast.Attribute() as asked, kind]):
                 held = self.frame.env.get(asked.id) if isinstance(asked, ast.Name) else self.quietly(asked)
                 return self._is_one_of(held, kind.elts if isinstance(kind, ast.Tuple) else [kind])
-            case ast.Call(func=ast.Name(id="hasattr"), args=[ast.Name(id=owner), ast.Constant(value=str() as name)]):
-                value = self.frame.env.get(owner)
-                if isinstance(value, Row) and name in value.plan.attributes:
+            case ast.Call(
+                func=ast.Name(id="hasattr"),
+                args=[ast.Name() | ast.Attribute() as asked, ast.Constant(value=str() as name)],
+            ):
+                value = self.frame.env.get(asked.id) if isinstance(asked, ast.Name) else self.quietly(asked)
+                if isinstance(value, Row) and (name in value.plan.attributes or _always_has(value, name)):
                     return True
                 return False if isinstance(value, Row) and self._lacks(value, name) else None
             case ast.Call(
@@ -497,7 +547,11 @@ class Statements(Frameworks):
             case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), kind]):
                 value = self.frame.env.get(name)
                 return {name: _of_kind(value, self.quietly(kind), holds)} if isinstance(value, OneOf) else {}
-        return {name: UNKNOWN for name in _names_told_apart(test) if isinstance(self.frame.env.get(name), OneOf)}
+        found = self._by_choice(test, holds) if self.frame.chosen else {}
+        for name in _names_told_apart(test) - found.keys():
+            if isinstance(self.frame.env.get(name), OneOf):
+                found[name] = UNKNOWN
+        return found
 
     def _without_argument(self, test: ast.expr) -> bool | None:
         """Whether the branch is for callers that leave an argument out, which this caller does not.
@@ -621,16 +675,17 @@ class Statements(Frameworks):
 
     def guarded(self, body: list[ast.stmt]) -> bool:
         """A block that may end the loop: what it does, it does once."""
+        left = self._left_by_raise() if len(self.frames) > 1 and always_raises(body) else []
+        with suspended(left or self._left_by(body)):
+            return self.block(body)
+
+    def _left_by(self, body: list[ast.stmt]) -> list[Loop]:
+        """The loops of the running function that a block ends whenever it is run."""
         loops = self.frame.loops
         current = loops[-1] if loops else None
-        left = self._left_by_raise() if len(self.frames) > 1 and always_raises(body) else []
         if current is None or not current.active or not always_leaves(body, in_try=self.frame.tries > 0):
-            if not left:
-                return self.block(body)
-        elif not left:
-            left = [current] if leaves_by_break(body) else [one for one in loops if one.active]
-        with suspended(left):
-            return self.block(body)
+            return []
+        return [current] if leaves_by_break(body) else [one for one in loops if one.active]
 
     def _left_by_raise(self) -> list[Loop]:
         """The loops that an exception ends: those of the running functions, up to the first `try` that may catch it."""
@@ -646,12 +701,13 @@ class Statements(Frameworks):
         ways: list[tuple[list[ast.stmt], Env]],
         doubtful: int | None = None,
         once: int | None = None,
-        ended: Sequence[Loop] = (),
+        rare: Collection[int] = (),
+        test: ast.expr | None = None,
     ) -> bool:
         """Run alternatives from the same state and join where they meet again.
 
-        The one numbered `doubtful` is run silently, that numbered `once` as what no loop repeats, and the first
-        as what the loops in `ended` do not.
+        The one numbered `doubtful` is run silently, that numbered `once` as what no loop repeats, and those in `rare`
+        as what the innermost one does not.
         """
         frame = self.frame
         before_env, before_heap = dict(frame.env), dict(self.heap)
@@ -665,13 +721,52 @@ class Statements(Frameworks):
             self.muted += number == doubtful
             with (
                 self.once() if number == once else contextlib.nullcontext(),
-                suspended(list(ended) if number == 0 else []),
+                suspended(frame.loops[-1:] if number in rare else []),
             ):
                 through = self.guarded(body)
             self.muted -= number == doubtful
             if through:
                 ends.append((dict(frame.env), dict(self.heap)))
-        return self.merge(ends, before_env, before_heap)
+        through = self.merge(ends, before_env, before_heap)
+        if test is not None and len(ends) == 2:
+            self._remember_choice(test, ends[0][0], ends[1][0])
+        return through
+
+    def _remember_choice(self, test: ast.expr, where_true: Env, where_false: Env) -> None:
+        """Note which way of a branch has given a name one of the values that it may now hold."""
+        asked, holds = _asked(test)
+        if asked is None:
+            return
+        if not holds:
+            where_true, where_false = where_false, where_true
+        for name, joined in self.frame.env.items():
+            if isinstance(joined, OneOf):
+                one, other = where_true.get(name), where_false.get(name)
+                if one is None or other is None or joined is one or joined is other:
+                    continue
+                if id(joined) not in self.frame.chosen:
+                    self.frame.chosen[id(joined)] = Chosen(joined, asked, one, other)
+
+    def _asked_anew(self, name: str) -> None:
+        """A name is bound: what tests have asked of it says nothing of its new value."""
+        chosen = self.frame.chosen
+        for key in [key for key, one in chosen.items() if name in one.asked.names]:
+            del chosen[key]
+
+    def _by_choice(self, test: ast.expr, holds: bool) -> Env:
+        """Names whose values a test before has chosen by what this one asks again."""
+        asked, positive = _asked(test)
+        if asked is None:
+            return {}
+
+        def known(value: Value) -> Value:
+            choice = self.frame.chosen.get(id(value))
+            side = choice.where(asked, holds is positive) if choice is not None else None
+            return value if side is None else known(side)
+
+        values = {name: value for name, value in self.frame.env.items() if isinstance(value, OneOf)}
+        found = {name: known(value) for name, value in values.items()}
+        return {name: value for name, value in found.items() if value is not values[name]}
 
     def merge(self, ends: list[tuple[Env, Heap]], before_env: Env, before_heap: Heap) -> bool:
         frame = self.frame
@@ -697,10 +792,14 @@ class Statements(Frameworks):
         value = self.eval(node.subject)
         ways: list[tuple[list[ast.stmt], Env]] = []
         exhaustive = False
+        rare: set[int] = set()
+        named = self._named_once()
         for case in node.cases:
             fits = self._fits(value, case.pattern)
             if fits is False:
                 continue
+            if isinstance(node.subject, ast.Name) and node.subject.id == named and _is_of_values(case.pattern):
+                rare.add(len(ways))
             names: Env = {}
             for one in ast.walk(case.pattern):
                 if isinstance(one, ast.MatchAs) and one.name:
@@ -715,7 +814,7 @@ class Statements(Frameworks):
                 break
         if not exhaustive:
             ways.append(([], {}))
-        return self.branches(ways)
+        return self.branches(ways, rare=rare)
 
     def _fits(self, value: Value, pattern: ast.pattern) -> bool | None:
         """Whether a row or queryset matches a pattern that names its class, `case Order():`."""
@@ -1175,6 +1274,56 @@ def _is_instance(value: Row | QuerySet | Text | Const, kind: Value) -> bool | No
         case ModelRef():
             return False
     return None
+
+
+def _asked(test: ast.expr) -> tuple[Asked | None, bool]:
+    """What a test asks, and which answer it is true for; None where the same test may come out otherwise later."""
+    match test:
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            asked, holds = _asked(operand)
+            return asked, not holds
+        case ast.Compare(
+            left=left,
+            ops=[ast.Eq() | ast.NotEq() | ast.Is() | ast.IsNot() as operator],
+            comparators=[ast.Constant(value=constant)],
+        ):
+            asked, _ = _asked(left)
+            if asked is None or asked.constant is not None:
+                return None, True
+            return Asked(asked.text, repr(constant), asked.names), isinstance(operator, ast.Eq | ast.Is)
+    for one in ast.walk(test):
+        if isinstance(one, ast.Call) and not (isinstance(one.func, ast.Attribute) and one.func.attr == "get"):
+            return None, True
+        if isinstance(one, ast.Await | ast.NamedExpr | ast.Lambda | ast.Yield | ast.YieldFrom):
+            return None, True
+    return Asked(ast.unparse(test), None, frozenset(read_names(test))), True
+
+
+def _always_has(row: Row, name: str) -> bool:
+    """Whether every row of a model has an attribute that `hasattr` finds: a column, or a manager of related rows.
+
+    Not so a one-to-one relation from the other side, nor a property, which may raise `AttributeError` itself.
+    """
+    relation = row.model.relation(name)
+    return name in row.model.columns if relation is None else not relation.kind.is_to_one
+
+
+def _is_numbered(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "enumerate"
+
+
+def _is_constant(node: ast.expr) -> bool:
+    """Whether an expression is a constant or names one, `Kind.OWNER`."""
+    match node:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name.isupper()
+    return isinstance(node, ast.Constant)
+
+
+def _is_of_values(pattern: ast.pattern) -> bool:
+    if isinstance(pattern, ast.MatchOr):
+        return all(map(_is_of_values, pattern.patterns))
+    return isinstance(pattern, ast.MatchValue)
 
 
 def _is_something(value: Value | None) -> bool:

@@ -61,6 +61,26 @@ def read_names(node: ast.AST) -> set[str]:
     return {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
 
 
+_SCHEMA = frozenset({"set_tenant", "set_schema", "set_schema_to_public", "tenant_context", "schema_context"})
+"""What django-tenants calls the functions that turn a connection to another schema."""
+
+
+def turns_to_schema(node: ast.AST) -> bool:
+    """Whether code turns the database connection to the schema of another tenant."""
+    return any(isinstance(one, ast.Call) and _called_name(one.func) in _SCHEMA for one in ast.walk(node))
+
+
+_TAKES = re.compile(
+    r"\A(?:next|pop\w*|choices?|sample|shuffle|randint|randrange|uuid[14]|.*random.*|.*token.*)\Z", re.IGNORECASE
+)
+"""Names of functions that give something else on each call."""
+
+
+def takes_another(node: ast.AST) -> bool:
+    """Whether an expression comes to something else each time that it is evaluated: `numbers[random.randint(0, 9)]`."""
+    return any(isinstance(one, ast.Call) and _TAKES.search(_called_name(one.func)) for one in ast.walk(node))
+
+
 _WORK = frozenset(
     {
         "save", "asave", "create", "acreate", "delete", "adelete", "bulk_create", "bulk_update", "get_or_create",
@@ -216,9 +236,15 @@ def remembers_in_itself(function: ast.AST) -> bool:
     return bool(given & stored)
 
 
+_CACHES = ("_result_cache", "_prefetched_objects_cache")
+
+
 def asks_for_prefetched(function: ast.AST) -> bool:
     """Whether a function looks whether the rows are at hand before it queries: what it does depends on its caller."""
-    return any(isinstance(one, ast.Attribute) and one.attr == "_result_cache" for one in ast.walk(function))
+    return any(
+        isinstance(one, ast.Attribute) and one.attr in _CACHES or isinstance(one, ast.Constant) and one.value in _CACHES
+        for one in ast.walk(function)
+    )
 
 
 _GROWS = ("add", "append", "extend")

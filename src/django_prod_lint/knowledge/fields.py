@@ -17,6 +17,8 @@ ONE_TO_ONE = frozenset({"OneToOneField", "TreeOneToOneField", "AutoOneToOneField
 TO_MANY = frozenset({"ManyToManyField", "ParentalManyToManyField", "TreeManyToManyField", "SortedManyToManyField"})
 GENERIC_FOREIGN_KEY = "GenericForeignKey"
 GENERIC_RELATION = "GenericRelation"
+DERIVED_FROM = (GENERIC_RELATION, GENERIC_FOREIGN_KEY, "ForeignKey", "OneToOneField", "ManyToManyField")
+"""What relations of other packages are named for: `CodedGenericRelation`, `SoftForeignKey`."""
 
 MODEL_BASES = frozenset(
     {

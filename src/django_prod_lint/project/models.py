@@ -77,6 +77,8 @@ class ManagerInfo:
     manager: Class | None = None
     queryset: Class | None = None
     is_known: bool = True
+    is_field: bool = False
+    """Whether it is a field in truth, of related rows, such as `TaggableManager`: Django makes `objects` beside it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -275,16 +277,19 @@ class ModelTable:
             return True
         if any(base.qualified in self._model_bases for base in one.mro):
             return True
-        if one.decl.meta is not None or any("Model" in base for base in one.external_bases()):
-            # a base of another package that we cannot read: fields of Django's own make it a model
-            return any(
-                (decl.callee.startswith("models.") or _last(decl.callee) in field_table.TO_ONE | field_table.TO_MANY)
-                and _last(decl.callee) not in ("ManyToManyField",)
-                and not decl.callee.startswith(("forms.", "serializers.", "filters.", "django_filters."))
-                and self._is_model_field(one, decl)
-                for decl in one.decl.fields.values()
-            )
-        return False
+        return any(self._declares_columns(base) for base in one.mro if base is one or base.module.path)
+
+    def _declares_columns(self, one: Class) -> bool:
+        """Whether a class with a base of another package that we cannot read is a model, as fields of Django's own tell."""
+        if one.decl.meta is None and not any("Model" in base for base in one.external_bases()):
+            return False
+        return any(
+            (decl.callee.startswith("models.") or _last(decl.callee) in field_table.TO_ONE | field_table.TO_MANY)
+            and _last(decl.callee) not in ("ManyToManyField",)
+            and not decl.callee.startswith(("forms.", "serializers.", "filters.", "django_filters."))
+            and self._is_model_field(one, decl)
+            for decl in one.decl.fields.values()
+        )
 
     def _is_model_field(self, one: Class, decl: FieldDecl) -> bool:
         found = self.index.resolve_dotted(one.module, decl.callee)
@@ -330,10 +335,10 @@ class ModelTable:
                 self._field(model, name, decl, base)
         if meta.get("default_manager_name"):
             model.default_manager = str(meta["default_manager_name"])
-        elif model.managers:
-            own = [name for name, decl in one.decl.fields.items() if name in model.managers]
-            model.default_manager = own[0] if own else next(iter(model.managers))
-        if not model.managers and not model.parents:
+        elif managers := [name for name, manager in model.managers.items() if not manager.is_field]:
+            own = [name for name in one.decl.fields if name in managers]
+            model.default_manager = own[0] if own else managers[0]
+        if not model.parents and all(manager.is_field for manager in model.managers.values()):
             model.managers["objects"] = ManagerInfo("objects")
             model.default_manager = "objects"
 
@@ -401,6 +406,8 @@ class ModelTable:
                     return name
                 if name in (field_table.GENERIC_FOREIGN_KEY, field_table.GENERIC_RELATION):
                     return name
+        elif isinstance(found, str):  # of a package that we cannot read, and named for what it derives from
+            return next((kind for kind in field_table.DERIVED_FROM if last.endswith(kind)), "")
         return ""
 
     def _manager(self, owner: Class, name: str, decl: FieldDecl) -> ManagerInfo | None:
@@ -432,7 +439,7 @@ class ModelTable:
         if isinstance(found, ClassType):
             if self.is_manager_class(found):
                 return ManagerInfo(name, found, self._mixed_in(found), self._is_known_manager(found))
-            return None
+            return ManagerInfo(name, is_known=False, is_field=True) if _is_for_tags(callee) else None
         if _last(callee).endswith("Manager") or name == "objects":
             # a manager class made by a call, `Manager = BaseManager.from_queryset(QuerySet)`
             assigned = self.index.assigned_in(owner.module, callee) if "." not in callee else None
@@ -442,7 +449,7 @@ class ModelTable:
                 base = self.index.resolve_dotted(assigned[0], base_name)
                 if isinstance(queryset, ClassType):
                     return ManagerInfo(name, base if isinstance(base, ClassType) else None, queryset, True)
-            return ManagerInfo(name, is_known=False)
+            return ManagerInfo(name, is_known=False, is_field=_is_for_tags(callee))
         return None
 
     def is_manager_class(self, one: Class) -> bool:
@@ -567,7 +574,7 @@ class ModelTable:
                 model.columns.setdefault(name, decl)
             if not parent.is_complete:
                 model.is_complete = False
-            inherits_all = not model.managers
+            inherits_all = all(manager.is_field for manager in model.managers.values())
             for name, manager in parent.managers.items():
                 model.managers.setdefault(name, manager)
             if inherits_all:
@@ -735,6 +742,11 @@ def behind_proxies(model: Model) -> list[Model]:
 def _is_made(base: str) -> bool:
     """Whether a base is what some function gives: `class PageQuerySet(queryset_base()):`."""
     return base.endswith("()")
+
+
+def _is_for_tags(callee: str) -> bool:
+    """Whether a call makes the manager of django-taggit, or one derived from it."""
+    return _last(callee).endswith("TaggableManager")
 
 
 def _last(dotted_name: str) -> str:

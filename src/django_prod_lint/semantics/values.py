@@ -434,6 +434,10 @@ class External(Value):
         return f"External({self.name}{'()' if self.called else ''})"
 
 
+NUMBER = External("safe.number", True)
+"""A number of which no more is known: put into a text, it stays one."""
+
+
 class Prefetch(Value):
     """`Prefetch(lookup, queryset, to_attr)`."""
 

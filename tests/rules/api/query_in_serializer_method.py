@@ -12,10 +12,17 @@ class CustomerSerializer(serializers.ModelSerializer):
     recent = serializers.SerializerMethodField()
     newest = serializers.SerializerMethodField()
     unpaid = serializers.SerializerMethodField()
+    late = serializers.SerializerMethodField()
 
     class Meta:
         model = Customer
-        fields = ["name", "paid", "open", "numbers", "label", "spent", "recent", "newest", "unpaid"]
+        fields = ["name", "paid", "open", "numbers", "label", "spent", "recent", "newest", "unpaid", "late"]
+
+    def get_late(self, customer):
+        prefetched = getattr(customer, "_prefetched_objects_cache", None) or {}
+        if prefetched.get("orders") is None:
+            return list(customer.orders.filter(is_paid=False))  # ok: for views that prefetch nothing
+        return [order.number for order in customer.orders.all() if not order.is_paid]
 
     def get_unpaid(self, customer):
         if customer.orders.all()._result_cache is not None:

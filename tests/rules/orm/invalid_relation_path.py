@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Prefetch
 
 from labelling.fields import LabelField
+from stamps.fields import CodedGenericRelation, Neighbours, SoftForeignKey
+from taggit.managers import TaggableManager
 from warehouse.models import Box
 
 from shop.models import Customer, LoyalCustomer, Order, Product
@@ -109,3 +111,51 @@ class Crate(models.Model):
 
 def field_of_a_package():
     return Crate.objects.prefetch_related("labels")  # silent: the package's field may lead to other rows
+
+
+class Recipe(models.Model):
+    """A model that a package gives a relation, by a field that is a manager."""
+
+    name = models.CharField(max_length=20)
+    owner = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="recipes")
+    tags = TaggableManager()
+
+
+class Course(models.Model):
+    name = models.CharField(max_length=20)
+    menus = models.Manager()
+
+    objects = models.Manager()
+
+
+def relations_that_a_manager_brings():
+    loaded = Recipe.objects.prefetch_related("tagged_items__tag", "tags")  # ok: not known
+    return loaded, Course.objects.prefetch_related("tagged_items")  # DPE207
+
+
+def column_of_a_model_with_such_a_manager():
+    return Recipe.objects.select_related("name")  # DPE207
+
+
+class Meal(models.Model):
+    """A model with relations of a package that nobody can read."""
+
+    cook = SoftForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    pictures = CodedGenericRelation("attachments.Attachment", code="pictures")
+    friends = Neighbours()
+    name = models.CharField(max_length=20)
+
+
+def relations_of_a_package():
+    loaded = Meal.objects.select_related("cook").prefetch_related("pictures", "friends")  # ok: relations
+    return [meal.cook.name for meal in loaded], Meal.objects.prefetch_related("picture")  # DPE207 "pictures"
+
+
+def rows_of_relations_of_a_package():
+    return [meal.cook.name for meal in Meal.objects.all()]  # DPE201 "cook"
+
+
+def default_manager_beside_such_a_manager():
+    for customer in Customer.objects.prefetch_related("recipes"):
+        print([recipe.owner.name for recipe in customer.recipes.all()])  # ok: the owner is at hand
+    return [recipe.owner.name for recipe in Recipe.objects.all()]  # DPE201

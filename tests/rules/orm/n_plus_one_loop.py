@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django_scopes import ScopedManager
 from mptt.models import MPTTModel
+from stamps.models import TimestampedModel
 
 from shop.models import Customer, Order, OrderItem, Payment, Product
 from shop.services import customer_line, short_label
@@ -236,6 +237,43 @@ class Section(MPTTModel):
 
     def own_number(self):
         return self.order.number  # ok: of one row
+
+
+class Parcel(models.Model):
+    sender = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
+
+
+def named_for_a_model(shop):
+    for parcel in shop.papers.filter(is_open=True):
+        print(parcel.sender.name)  # DPE201 "sender"
+    for parcel in shop.papers.filter(is_open=True):
+        print(parcel.sender.colour)  # silent: customers have no colour, so these may be other parcels
+    for parcel in shop.papers.filter(is_open=True):
+        print(parcel.sender.country_id, parcel.sender.get_title_display())  # DPE201 "sender"
+
+
+class Ticket(TimestampedModel):
+    """A model by its fields, though its base is of a package that nobody can read."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT)
+
+
+class OpenTicket(Ticket):
+    class Meta:
+        proxy = True
+
+
+class TicketLabel(OpenTicket):
+    """A model as well, for that is what it derives from."""
+
+
+def heirs_of_a_model_with_an_unknown_base():
+    for ticket in OpenTicket.objects.all():
+        print(ticket.customer.name)  # DPE201 "customer"
+    for ticket in TicketLabel.objects.select_related("customer"):
+        print(ticket.customer.name)  # ok: joined
+    for ticket in TicketLabel.objects.all():
+        print(ticket.customer_id)  # ok: a column
 
 
 def streamed_rows():

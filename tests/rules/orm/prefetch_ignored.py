@@ -51,3 +51,21 @@ def one_row():
 
 def given(customers):
     return [list(customer.orders.filter(is_paid=True)) for customer in customers]  # silent: unknown rows
+
+
+def filtered_before():
+    for category in Category.objects.prefetch_related("products"):
+        visible = category.products.filter(is_visible=True)
+        print([product.name for product in visible])  # DPE205 "`filter()` cannot use"
+        print(", ".join(category.products.values_list("name", flat=True)))  # DPE205 "`values_list()` cannot use"
+        if category.products.exclude(is_visible=True).exists():  # DPE205 "`exclude()` cannot use"
+            print(category)
+
+
+def read_before():
+    for category in Category.objects.prefetch_related("products"):
+        products = category.products.all()
+        print([product.name for product in products])  # ok: the prefetched rows
+        print(products.count())  # ok: so are these
+        if products.exists():  # ok: and these
+            print(products[0].name, len(products[:2]))  # ok: of the rows at hand

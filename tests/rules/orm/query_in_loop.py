@@ -1,6 +1,10 @@
 """Queries that are sent once for each pass of a loop."""
 
+import random
+
 from django.conf import settings
+from django.db import connection
+from django_tenants.utils import schema_context
 
 from shop.models import Country, Customer, Order, Payment, Product, Tag
 
@@ -196,3 +200,53 @@ def locked_one_by_one(numbers):
 def over_a_setting():
     names = getattr(settings, "SHOP_COUNTRIES", ())
     return [Country.objects.get(name=name) for name in names]  # ok: as many as someone wrote down
+
+
+def another_one_on_each_pass(names):
+    numbers = Order.objects.filter(is_paid=True).values_list("number", flat=True)
+    given = []
+    for name in names:
+        given.append((name, numbers[random.randint(0, 9)]))  # DPE204 "one query before it"
+    return given
+
+
+def the_same_one_on_each_pass(names):
+    numbers = Order.objects.filter(is_paid=True).values_list("number", flat=True)
+    given = []
+    for name in names:
+        given.append((name, numbers[0]))  # DPE204 "does not depend on the loop"
+    return given
+
+
+def dispatched(kinds):
+    found = {}
+    for kind in kinds:
+        if kind == "paid":
+            found[kind] = list(Order.objects.filter(is_paid=True))  # ok: once, whatever the other kinds are
+        elif kind in ("open", "late") and found:
+            found[kind] = list(Order.objects.filter(is_paid=False))  # ok: as above
+        else:
+            found[kind] = list(Order.objects.filter(status=kind))  # DPE204 "one query before it"
+    return found
+
+
+def _turn_to(tenant):
+    connection.set_tenant(tenant)
+
+
+def of_all_tenants(tenants):
+    found = []
+    for tenant in tenants:
+        connection.set_tenant(tenant)
+        found.append(Order.objects.filter(is_paid=True).count())  # ok: each tenant has orders of its own
+    for tenant in tenants:
+        with schema_context(tenant):
+            found += [order.number for order in Order.objects.all()]  # ok: as above
+    for tenant in tenants:
+        _turn_to(tenant)
+        found.append(Order.objects.get(number="1").number)  # ok: as above
+        for number in found:
+            print(Order.objects.get(number=number))  # DPE204 "one query before it"
+    for tenant in tenants:
+        found.append(Order.objects.get(number=tenant).number)  # DPE204 "one query before it"
+    return found

@@ -70,3 +70,14 @@ def assigned_in_both_branches(only_open: bool):
     else:
         orders = Order.objects.filter(status="draft")
     return "some" if orders else "none"  # DPE212 "exists()"
+
+
+def locked():
+    orders = Order.objects.select_for_update().filter(status="open")
+    if orders:  # ok: what is fetched is locked, and `exists()` locks a single row
+        Order.objects.filter(status="open").update(status="closed")
+
+
+def joined_and_not_locked():
+    orders = Order.objects.select_related("customer").filter(status="open")
+    return "some" if orders else "none"  # DPE212 "exists()"

@@ -143,3 +143,15 @@ def name_of_the_model(model):
         cursor.execute(f"SELECT count(*) FROM {model._meta.app_label}_{model._meta.model_name}")  # ok: identifiers
         cursor.execute(f"SELECT count(*) AS {model._meta.verbose_name} FROM shop_order")  # DPE401
         return cursor.fetchone()
+
+
+def columns_of_the_model(model, numbers):
+    columns = ["o.{}".format(field.get_attname()) for field in model._meta.fields]
+    joins = ["JOIN shop_payment p{0} ON p{0}.order_id = o.id".format(place) for place, _ in enumerate(numbers)]
+    tests = [f"p{place}.amount > 0" for place in range(len(numbers))]
+    with connection.cursor() as cursor:
+        text = "SELECT {} FROM shop_order o {} WHERE {}"
+        cursor.execute(text.format(", ".join(columns), " ".join(joins), " AND ".join(tests)))  # ok: names and numbers
+        named = ["o.{}".format(number) for number in numbers]
+        cursor.execute("SELECT {} FROM shop_order o".format(", ".join(named)))  # DPE401
+        return cursor.fetchall()

@@ -1,5 +1,8 @@
 """Rows that are passed to background tasks."""
 
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
 from shop.models import Order, Product
 from shop.tasks import recount_stock, send_receipt
 
@@ -42,3 +45,13 @@ def another_delay(order: Order, timer):
 
 def given(order):
     send_receipt.delay(order)  # silent: nobody knows what was passed
+
+
+@receiver(post_save, sender=Order)
+def saved(sender, instance: Order, **kwargs):
+    send_receipt.delay(instance)  # DPE701 "instance.pk"
+
+
+@receiver(post_delete, sender=Order)
+def deleted(sender, instance: Order, **kwargs):
+    send_receipt.delay(instance)  # silent: a task could not load that row any more

@@ -173,6 +173,41 @@ class OffersSuppliers(admin.ModelAdmin):
 
 
 @register(Product)
+class OffersNothing(OffersSuppliers):
+    """A page that shows, and is no form."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """Nobody may."""
+        return False
+
+
+@register(Product)
+class OffersSuppliersOfOld(OffersSuppliers):
+    def has_add_permission(self, request):
+        return False
+
+
+class ProductsOfASupplier(admin.TabularInline):
+    model = Product
+    fields = ("name", "supplier")
+    extra = 0
+
+
+class WithInlinesForHeirs(admin.ModelAdmin):
+    inlines = [ProductsOfASupplier]
+
+
+@register(Supplier)
+class WithProducts(WithInlinesForHeirs):
+    actions = None
+    list_display = ("name",)
+    fields = ("name",)
+
+
+@register(Product)
 class OffersCategories(admin.ModelAdmin):
     fields = ("name", "category", "tags")
 
@@ -291,6 +326,18 @@ def inline_rows_do_not_know_their_parent():
 
 def choices_whose_str_crosses_a_relation():
     return change_page(OffersSuppliers, Product, Product.objects.first())
+
+
+def choices_nobody_may_change():
+    return change_page(OffersNothing, Product, Product.objects.first())
+
+
+def choices_nobody_may_add():
+    return change_page(OffersSuppliersOfOld, Product, Product.objects.first())
+
+
+def parent_of_an_inherited_inline():
+    return change_page(WithProducts, Supplier, Supplier.objects.first())
 
 
 def choices_whose_str_is_a_column():

@@ -164,3 +164,41 @@ def query_for_the_text_of_an_error_caught_in_each_pass():
         except ValueError as error:
             texts.append(str(error))
     return texts
+
+
+def first_relation_that_is_set():
+    for order in Order.objects.order_by("-pk"):
+        if order.coupon:
+            return order.coupon.code
+    return None
+
+
+def first_relation_that_is_set_by_break():
+    found = None
+    for order in Order.objects.order_by("-pk"):
+        if order.coupon is not None:
+            found = order.coupon.code
+            break
+    return found
+
+
+def first_relation_that_is_not_set():
+    for order in Order.objects.filter(coupon__isnull=False):
+        if not order.coupon:
+            return order.number
+    return "all"
+
+
+def first_relation_that_is_set_and_more():
+    for order in Order.objects.filter(coupon__isnull=False):
+        if order.coupon and not order.number:
+            return order.number
+    return "none"
+
+
+def all_relations_that_are_set():
+    found = []
+    for order in Order.objects.all():
+        if order.coupon:
+            found.append(order.number)
+    return found

@@ -2,9 +2,9 @@
 
 from itertools import chain
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
-from shop.models import Country, Customer, Order, Product, Supplier
+from shop.models import Category, Country, Customer, Order, Product, Supplier
 
 
 def _as_they_are(rows):
@@ -190,3 +190,61 @@ def _names_of(model=Product):
 
 def columns_of_the_default_model():
     return _names_of()
+
+
+def _asked_for(kinds=("sellers", "staff")):
+    return min(kinds)
+
+
+def asked_again_for_the_plain_ones():
+    kind = _asked_for()
+    if kind == "goods":
+        rows = Product.objects.all()
+    else:
+        rows = Category.objects.annotate(supplier=Value("none"))
+    if kind == "sellers":
+        return [str(row.supplier) for row in rows]
+    return [row.name for row in rows]
+
+
+def asked_again_for_the_others():
+    kind = _asked_for()
+    if kind == "buyers":
+        partners = Customer.objects.select_related("country")
+    elif kind == "sellers":
+        partners = Supplier.objects.all()
+    else:
+        partners = Country.objects.all()
+    lines = []
+    if kind == "sellers":
+        for partner in partners:
+            lines.append(partner.country.name)
+    if kind != "sellers":
+        for partner in partners:
+            lines.append(partner.name)
+    return lines
+
+
+def asked_again_the_other_way():
+    is_seller = _asked_for() == "sellers"
+    if not is_seller:
+        rows = Product.objects.all()
+    else:
+        rows = Category.objects.annotate(supplier=Value("none"))
+    lines = []
+    if is_seller:
+        for row in rows:
+            lines.append(f"{row.supplier}")
+    return lines
+
+
+def asked_of_another_value():
+    kind = _asked_for()
+    if kind == "sellers":
+        rows = Product.objects.all()
+    else:
+        rows = Category.objects.annotate(supplier=Value("none"))
+    kind = _asked_for(("staff", "users"))
+    if kind == "staff":
+        return [str(row.supplier) for row in rows]
+    return [row.name for row in rows]

@@ -325,3 +325,22 @@ def property_made_by_a_call_of_joined_rows():
 
 def property_made_by_a_call_that_reads_columns():
     return [order.plain_number for order in Order.objects.all()]
+
+
+def text_of_a_row_that_lacks_a_column():
+    products = Product.objects.select_related("supplier")
+    return [one.supplier.name if hasattr(one.supplier, "name") else str(one.supplier) for one in products]
+
+
+def text_of_a_row_that_lacks_a_manager():
+    found = []
+    for product in Product.objects.select_related("supplier"):
+        if not hasattr(product.supplier, "product_set"):
+            found.append(str(product.supplier))
+        found.append(product.name)
+    return found
+
+
+def text_of_a_row_that_has_a_column():
+    products = Product.objects.select_related("supplier")
+    return [str(one.supplier) if hasattr(one.supplier, "name") else one.name for one in products]

@@ -373,3 +373,65 @@ def each_object_reads_once():
         ledger = _Ledger(customer)
         numbers.append(ledger.last().number)
     return numbers
+
+
+def branch_for_one_value_of_a_list():
+    found = []
+    wanted = [f"k{order.pk}" for order in Order.objects.all()]
+    for name in wanted:
+        if name == "k1":
+            found.append(Order.objects.filter(is_paid=True).count())
+        elif name in ("k2", "k3") and found:
+            found.append(Order.objects.filter(is_paid=False).count())
+        match name:
+            case "k1" | "k2":
+                found.append(Order.objects.count())
+    return found
+
+
+def branch_for_all_values_of_a_list_but_one():
+    found = []
+    for name in [f"k{order.pk}" for order in Order.objects.all()]:
+        match name:
+            case "k1":
+                continue
+            case _:
+                found.append(Order.objects.exclude(number=name).count())
+    return found
+
+
+def branch_for_one_value_of_a_column():
+    found = []
+    for is_paid in Order.objects.values_list("is_paid", flat=True):
+        if is_paid == True:  # noqa: E712
+            found.append(Order.objects.filter(is_paid=is_paid).count())
+    return found
+
+
+def branch_for_the_first_pass():
+    found = []
+    for number, order in enumerate(Order.objects.all()):
+        if number == 0:
+            found.append(order.customer.name)
+        if not number:
+            found.append(Order.objects.filter(is_paid=order.is_paid).count())
+    return found
+
+
+def branch_for_all_passes_but_the_first():
+    found = []
+    for number, order in enumerate(Order.objects.all()):
+        if number:
+            found.append(order.customer.name)
+    return found
+
+
+NUMBERS = [f"k{number}" for number in range(100)]
+
+
+def branch_for_many_values_of_a_list():
+    found = []
+    for name in [f"k{order.pk}" for order in Order.objects.all()]:
+        if name in NUMBERS:
+            found.append(Order.objects.exclude(number=name).count())
+    return found

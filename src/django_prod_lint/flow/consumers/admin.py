@@ -316,6 +316,8 @@ def _offered(
 ) -> list[Relation]:
     """The relations that the page of a row shows as a choice among all rows of the other model."""
     cls = admin.cls
+    if _never(cls, "has_change_permission") and _never(cls, "has_add_permission"):
+        return []
     if any(_is_written(cls, one) for one in ("form", "get_form", "get_formset", "formset", "formfield_for_dbfield")):
         return []
     shown = _shown(analysis, cls, model)
@@ -336,6 +338,15 @@ def _offered(
             continue
         found.append(relation)
     return found
+
+
+def _never(cls: Class, name: str) -> bool:
+    """Whether a method does nothing but return False."""
+    function = cls.method(name)
+    body = function.node.body if function is not None and function.node is not None else []
+    return (
+        bool(body) and ast.unparse(body[-1]) == "return False" and all(isinstance(one, ast.Expr) for one in body[:-1])
+    )
 
 
 def _is_written(cls: Class, name: str) -> bool:
@@ -481,8 +492,9 @@ def show_inline(analysis: Frameworks, node: ast.Call, positional: list[Value], k
         for name in names:
             if shown is None or not isinstance(name, Const) or name.value in shown:
                 _column(analysis, inline, row, name, module, line)
+    is_linked = link is not None or any(one.qualified == GENERIC for one in cls.mro)
     for relation in _offered(analysis, inline, model, autocomplete, readonly):
-        if relation is not link:
+        if relation is not link and (is_linked or is_to_many(relation)):
             _choices(analysis, cls, model, relation)
     return NONE
 
