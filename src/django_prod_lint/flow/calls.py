@@ -21,7 +21,7 @@ from django_prod_lint.flow.reporting import shorten
 from django_prod_lint.flow.usage import turns_to_schema
 from django_prod_lint.knowledge import fields as field_table
 from django_prod_lint.knowledge import tasks as task_table
-from django_prod_lint.knowledge.loading import loaded_names
+from django_prod_lint.knowledge.loading import LOADERS, loaded_names
 from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.reads import Memo
 from django_prod_lint.semantics.declared import ClassDecl
@@ -69,13 +69,13 @@ WRITES_ROWS = frozenset(
     }
 )  # fmt: skip
 DEEPEST_CALL = 5
-DEEPER_FOR_ROWS = 1
-"""How much deeper calls that are given no rows are followed where they may make some."""
+GIVES_ROWS = re.compile(r"queryset|rows|objects|resolve|represent")
+"""What the name of a method that may give rows holds."""
 MAKES_ROWS = re.compile(r"\bobjects\b|_manager\b|_set\b|\.(all|filter|exclude)\(")
 """What a line that makes a queryset holds."""
 CALL_STEPS = 6_000
 """How many steps one call of an entry may cost; what it calls beyond that gives an unknown value."""
-CALLS_STEPS = 12_000
+CALLS_STEPS = 9_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
 MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""
@@ -132,10 +132,10 @@ def declared_parameters(arguments: ast.arguments) -> tuple[list[str], dict[str, 
 
 
 def _hands_on_to_base(call: ast.AST) -> bool:
-    """Whether a call is one of `super().method()`: as many of these follow each other as the class has bases."""
+    """Whether a call is one of `super().get_queryset()`: as many of these follow each other as the class has bases."""
     match call:
-        case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")))):
-            return True
+        case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr=name)):
+            return GIVES_ROWS.search(name) is not None
     return False
 
 
@@ -409,10 +409,8 @@ class Calls(QuerySets):
                 if isinstance(known, tuple):
                     value, maker = known
                     return self._fresh_copy(value, call, is_shared=True, is_foreign=maker is not self.maker)
-            if (
-                level > self.freely
-                and not any(isinstance(one, Row | QuerySet | Manager | Items | OneOf) for one in arguments)
-                and not (level <= self.freely + DEEPER_FOR_ROWS and any(map(MAKES_ROWS.search, func.function.lines)))
+            if level > self.freely and not any(
+                isinstance(one, Row | QuerySet | Manager | Items | OneOf) for one in arguments
             ):
                 return UNKNOWN
         spending = self.call_start - self.budget if len(self.frames) > 1 else 0
@@ -1453,7 +1451,9 @@ class Calls(QuerySets):
         """What a function imports by a name that it is given, `import_string("shop.forms.OrderForm")`."""
         if isinstance(function, External):
             module, _, name = function.name.rpartition(".")
-        elif function.function is not None and function.function.owner is None:
+            if name not in LOADERS:
+                return None
+        elif function.function is not None and function.function.decl.name in LOADERS:
             module, name = function.function.module.name, function.function.decl.name
         else:
             return None

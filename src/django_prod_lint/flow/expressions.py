@@ -18,7 +18,7 @@ from django_prod_lint.facts.orm import (
 from django_prod_lint.flow import formsets, sources
 from django_prod_lint.flow.frames import Env, Frame, Heap, Loop, join_heap
 from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
-from django_prod_lint.flow.usage import NameUses, bound_names
+from django_prod_lint.flow.usage import NameUses, bound_names, named_within, read_names
 from django_prod_lint.project.index import Class, Function, Index, Module
 from django_prod_lint.project.models import Kind, Model, Relation, behind_proxies
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, Doubt, Loaded, Plan
@@ -68,15 +68,20 @@ class OutOfBudget(Exception):
     """The function under analysis costs too much; what was found so far stands."""
 
 
-@contextlib.contextmanager
-def suspended(loops: list[Loop]) -> Iterator[None]:
+class suspended:  # noqa: N801  # it is used like a function; a generator costs too much for what runs at each `if`
     """Meanwhile these loops repeat nothing."""
-    for loop in loops:
-        loop.suspended += 1
-    try:
-        yield
-    finally:
-        for loop in loops:
+
+    __slots__ = ("loops",)
+
+    def __init__(self, loops: list[Loop]) -> None:
+        self.loops = loops
+
+    def __enter__(self) -> None:
+        for loop in self.loops:
+            loop.suspended += 1
+
+    def __exit__(self, *_: object) -> None:
+        for loop in self.loops:
             loop.suspended -= 1
 
 
@@ -123,8 +128,9 @@ class Expressions(Reporter):
 
     def _name(self, node: ast.Name) -> Value:
         name = node.id
-        frame: Frame | None = self.frame
-        module = self.frame.module
+        running = self.frames[-1]
+        module = running.module
+        frame: Frame | None = running
         while frame is not None:
             found = frame.env.get(name)
             if found is not None:
@@ -1123,9 +1129,8 @@ class Expressions(Reporter):
 
     def loop_of_key(self, key: ast.expr) -> Loop | None:
         """The loop over rows on whose passes a key depends: `for item in items: orders[item.order_id]`."""
-        names = {one.id for one in ast.walk(key) if isinstance(one, ast.Name)}
         for loop in reversed(self.frame.loops):
-            if loop.repeats and names & loop.names:
+            if loop.repeats and read_names(key) & loop.names:
                 return loop
         return None
 
@@ -1243,11 +1248,7 @@ class Expressions(Reporter):
             for loop in loops:
                 loop.active = False
                 frame.loops.remove(loop)
-            walrus = {
-                one.target.id
-                for one in ast.walk(node)
-                if isinstance(one, ast.NamedExpr) and isinstance(one.target, ast.Name)
-            }
+            walrus = named_within(node)
             kept = {name: value for name, value in frame.env.items() if name in walrus}
             frame.env.clear()
             frame.env.update(saved)

@@ -236,9 +236,11 @@ class Statements(Frameworks):
     # -- branches ---------------------------------------------------------------------------------
 
     def _if(self, node: ast.If) -> bool:
-        with suspended(self._left_when_found(node)):
+        left = self._left_when_found(node) if self.frame.loops else []
+        with suspended(left):
             self.test(node.test)
-        remembered = self._remembers(node)
+        is_repeated = any(frame.loops for frame in self.frames)
+        remembered = self._remembers(node) if is_repeated else None
         if remembered is None:
             return self._choose(node, self._first_pass_loops(node))
         loops = self._loops_since(remembered[0])
@@ -594,7 +596,7 @@ class Statements(Frameworks):
 
     def _first_pass_loops(self, node: ast.If) -> list[Loop]:
         """Loops in which the branch is taken once: `if rate is None: rate = …`, `if "x" not in cache: …`."""
-        if node.orelse:
+        if node.orelse or not any(one.active for one in self.frame.loops):
             return []
         match node.test:
             case ast.Compare(left=ast.Name(id=name), ops=[ast.Is()], comparators=[ast.Constant(value=None)]):
@@ -676,7 +678,11 @@ class Statements(Frameworks):
     def guarded(self, body: list[ast.stmt]) -> bool:
         """A block that may end the loop: what it does, it does once."""
         left = self._left_by_raise() if len(self.frames) > 1 and always_raises(body) else []
-        with suspended(left or self._left_by(body)):
+        if not left and self.frame.loops:
+            left = self._left_by(body)
+        if not left:
+            return self.block(body)
+        with suspended(left):
             return self.block(body)
 
     def _left_by(self, body: list[ast.stmt]) -> list[Loop]:
@@ -713,20 +719,26 @@ class Statements(Frameworks):
         before_env, before_heap = dict(frame.env), dict(self.heap)
         ends: list[tuple[Env, Heap]] = []
         for number, (body, narrowed) in enumerate(ways):
-            frame.env.clear()
-            frame.env.update(before_env)
+            if number:
+                frame.env.clear()
+                frame.env.update(before_env)
+                self.heap.clear()
+                self.heap.update(before_heap)
             frame.env.update(narrowed)
-            self.heap.clear()
-            self.heap.update(before_heap)
             self.muted += number == doubtful
-            with (
-                self.once() if number == once else contextlib.nullcontext(),
-                suspended(frame.loops[-1:] if number in rare else []),
-            ):
+            if number == once:
+                with self.once():
+                    through = self.guarded(body)
+            elif number in rare:
+                with suspended(frame.loops[-1:]):
+                    through = self.guarded(body)
+            else:
                 through = self.guarded(body)
             self.muted -= number == doubtful
             if through:
                 ends.append((dict(frame.env), dict(self.heap)))
+        if number and len(ends) == 1 and through:
+            return True  # the last way is the only one that goes on, and what is true after it stands already
         through = self.merge(ends, before_env, before_heap)
         if test is not None and len(ends) == 2:
             self._remember_choice(test, ends[0][0], ends[1][0])
@@ -750,6 +762,8 @@ class Statements(Frameworks):
     def _asked_anew(self, name: str) -> None:
         """A name is bound: what tests have asked of it says nothing of its new value."""
         chosen = self.frame.chosen
+        if not chosen:
+            return
         for key in [key for key, one in chosen.items() if name in one.asked.names]:
             del chosen[key]
 
@@ -1278,6 +1292,13 @@ def _is_instance(value: Row | QuerySet | Text | Const, kind: Value) -> bool | No
 
 def _asked(test: ast.expr) -> tuple[Asked | None, bool]:
     """What a test asks, and which answer it is true for; None where the same test may come out otherwise later."""
+    known: tuple[Asked | None, bool] | None = getattr(test, "_dpl_asked", None)
+    if known is None:
+        known = test._dpl_asked = _what_is_asked(test)  # type: ignore[attr-defined]
+    return known
+
+
+def _what_is_asked(test: ast.expr) -> tuple[Asked | None, bool]:
     match test:
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             asked, holds = _asked(operand)

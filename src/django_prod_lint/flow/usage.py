@@ -56,9 +56,28 @@ def statements_in(node: ast.AST) -> int:
     return known
 
 
-def read_names(node: ast.AST) -> set[str]:
+def read_names(node: ast.AST) -> frozenset[str]:
     """Names that an expression reads."""
-    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
+    known: frozenset[str] | None = getattr(node, "_dpl_read", None)
+    if known is None:
+        known = frozenset(
+            one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)
+        )
+        node._dpl_read = known  # type: ignore[attr-defined]
+    return known
+
+
+def named_within(node: ast.AST) -> frozenset[str]:
+    """Names that `:=` binds within an expression."""
+    known: frozenset[str] | None = getattr(node, "_dpl_named", None)
+    if known is None:
+        known = frozenset(
+            one.target.id
+            for one in ast.walk(node)
+            if isinstance(one, ast.NamedExpr) and isinstance(one.target, ast.Name)
+        )
+        node._dpl_named = known  # type: ignore[attr-defined]
+    return known
 
 
 _SCHEMA = frozenset({"set_tenant", "set_schema", "set_schema_to_public", "tenant_context", "schema_context"})

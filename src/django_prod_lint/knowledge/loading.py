@@ -11,6 +11,10 @@ _BY_PLACE = {"oscar.core.loading:get_class": "oscar.apps.", "oscar.core.loading:
 """`get_class("catalogue.managers", "ProductQuerySet")`: a class of the package, which a project's own app may replace."""
 
 
+LOADERS = frozenset(one.rpartition(":")[2] for one in (*_BY_PATH, *_BY_PLACE))
+"""The names of these functions."""
+
+
 def loaded_names(function: str, arguments: Sequence[object]) -> list[str]:
     """What a call of a function imports, as `module:name`; empty where the function or its arguments are no such.
 

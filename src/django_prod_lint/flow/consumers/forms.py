@@ -227,8 +227,11 @@ def _initialise(analysis: Frameworks, form: Instance) -> None:
     """Run the form's own `__init__`, if that has not been done."""
     if ("initialised", form.uid) in analysis.heap:
         return
-    analysis.heap["initialised", form.uid] = True
     function = form.cls.method("__init__")
+    makers = [one.own_function("__init__") for one in form.cls.mro if not one.module.is_framework]
+    if not any("fields" in line for one in makers if one is not None for line in one.lines):
+        return
+    analysis.heap["initialised", form.uid] = True
     if function is not None and not function.module.is_framework:
         form_fields(analysis, ast.Call(ast.Name("form_fields"), [], []), [form], {})
         analysis.muted += 1
@@ -395,7 +398,7 @@ def _removed(cls: Class) -> set[str] | None:
         function = one.own_function("__init__")
         if function is None or function.module.is_framework or function.node is None:
             continue
-        for node in ast.walk(function.node):
+        for node in _mentions_fields(function.node):
             match node:
                 case ast.Call(func=ast.Attribute(attr="pop", value=owner), args=[key, *_]) if _is_fields(owner):
                     names = [key]
@@ -413,6 +416,15 @@ def _removed(cls: Class) -> set[str] | None:
                     return None
                 found.add(key.value)
     return found
+
+
+def _mentions_fields(function: ast.AST) -> list[ast.AST]:
+    """What a constructor does with its fields, as far as it may take some away."""
+    known: list[ast.AST] | None = getattr(function, "_dpl_fields", None)
+    if known is None:
+        known = [one for one in ast.walk(function) if isinstance(one, ast.Call | ast.Delete | ast.Assign)]
+        function._dpl_fields = known  # type: ignore[attr-defined]
+    return known
 
 
 def _filled_in(function: Function | None) -> set[str]:

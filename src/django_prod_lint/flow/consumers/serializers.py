@@ -43,6 +43,7 @@ from django_prod_lint.semantics.values import (
     fresh,
 )  # fmt: skip
 
+_NAMES_A_CLASS = re.compile(r"\breturn\s+\(?\s*\w*[A-Z]\w*\s*,")
 DEEPEST = 8
 """How deep serializers may be nested: one that nests itself ends here."""
 BY_KEY = frozenset({"PrimaryKeyRelatedField", "HyperlinkedRelatedField", "HyperlinkedIdentityField"})
@@ -227,7 +228,7 @@ def _built_relation(analysis: Frameworks, serializer: Instance, name: str) -> tu
     `def build_relational_field(self, field_name, relation_info): … return NoteSerializer, {"many": True}`
     """
     function = serializer.cls.method("build_relational_field")
-    if function is None or function.module.is_framework:
+    if function is None or function.module.is_framework or not any(map(_NAMES_A_CLASS.search, function.lines)):
         return None
     match analysis.silently(Func(function, bound=serializer), [Const(name), UNKNOWN]):
         case Pair(items=(ClassRef(cls=cls), Mapping() as options)) if is_serializer(cls):
