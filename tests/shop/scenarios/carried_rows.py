@@ -1,4 +1,4 @@
-"""Rows that objects, named tuples, dictionaries and groups carry from one loop to another."""
+"""Rows that objects, named tuples, dictionaries and groups carry from one loop to another; see `kept_rows` as well."""
 
 from collections import defaultdict, namedtuple
 from dataclasses import dataclass, field
@@ -51,11 +51,6 @@ class Ledger:
         return [order.number for order in self.rows]
 
 
-def dataclass_objects():
-    lines = [Line(order) for order in Order.objects.all()]
-    return [line.order.customer.name for line in lines]
-
-
 def dataclass_objects_by_a_method():
     lines = []
     for order in Order.objects.all():
@@ -71,32 +66,6 @@ def named_tuples():
 def named_tuples_taken_apart():
     entries = [Entry(order.number, order) for order in Order.objects.all()]
     return [(number, order.customer.name) for number, order in entries]
-
-
-def plain_objects():
-    holders = [Holder(order) for order in Order.objects.all()]
-    return [holder.order.customer.name for holder in holders]
-
-
-def dictionaries():
-    rows = [{"order": order, "number": order.number} for order in Order.objects.all()]
-    return [row["order"].customer.name for row in rows]
-
-
-def grouped_with_setdefault():
-    groups = {}
-    for order in Order.objects.all():
-        groups.setdefault(order.status, []).append(order)
-    return [order.customer.name for orders in groups.values() for order in orders]
-
-
-def grouped_after_a_test():
-    groups = {}
-    for order in Order.objects.all():
-        if order.status not in groups:
-            groups[order.status] = []
-        groups[order.status].append(order)
-    return [order.customer.name for orders in groups.values() for order in orders]
 
 
 def grouped_twice():
@@ -148,37 +117,9 @@ def columns_of_plain_objects():
     return [holder.label for holder in holders]
 
 
-def joined_dictionaries():
-    rows = [{"order": order} for order in Order.objects.select_related("customer")]
-    return [row["order"].customer.name for row in rows]
-
-
 def other_key_of_the_dictionaries():
     rows = [{"order": order, "number": order.number} for order in Order.objects.all()]
     return [row["number"] for row in rows]
-
-
-def joined_and_grouped_with_setdefault():
-    groups = {}
-    for order in Order.objects.select_related("customer"):
-        groups.setdefault(order.status, []).append(order)
-    return [order.customer.name for orders in groups.values() for order in orders]
-
-
-def columns_grouped_with_setdefault():
-    groups = {}
-    for order in Order.objects.all():
-        groups.setdefault(order.status, []).append(order)
-    return [order.number for orders in groups.values() for order in orders]
-
-
-def joined_and_grouped_after_a_test():
-    groups = {}
-    for order in Order.objects.select_related("customer"):
-        if order.status not in groups:
-            groups[order.status] = []
-        groups[order.status].append(order)
-    return [order.customer.name for orders in groups.values() for order in orders]
 
 
 def other_rows_in_the_other_list():
