@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 import sys
 from collections.abc import Callable
 from typing import Any
 
-from django_prod_lint.flow.calls import CALL_STEPS, CALLS_STEPS, DEEPEST_CALL, MAKES_ROWS, declared_parameters
+from django_prod_lint.flow.calls import CALL_STEPS, CALLS_STEPS, DEEPEST_CALL, declared_parameters
 from django_prod_lint.flow.consumers import INTRINSICS, parameter_of
 from django_prod_lint.flow.consumers.views import begin_action
 from django_prod_lint.flow.expressions import OutOfBudget
@@ -41,6 +42,8 @@ SERVED_STEPS = 30_000
 """How many steps what a framework does with one class may cost."""
 ROW_PARAMETERS = frozenset({"obj", "instance", "object", "record", "row", "item", "value"})
 """Names of parameters that take a row of the model that the class names."""
+MAKES_ROWS = re.compile(r"\bobjects\b|_manager\b|_set\b|\.(all|filter|exclude)\(")
+"""What a line that makes a queryset holds."""
 STEPS_PER_FUNCTION = 60_000
 """How many expressions and statements one entry may cost, calls included, before it is given up."""
 

@@ -71,8 +71,6 @@ WRITES_ROWS = frozenset(
 DEEPEST_CALL = 5
 GIVES_ROWS = re.compile(r"queryset|rows|objects|resolve|represent")
 """What the name of a method that may give rows holds."""
-MAKES_ROWS = re.compile(r"\bobjects\b|_manager\b|_set\b|\.(all|filter|exclude)\(")
-"""What a line that makes a queryset holds."""
 CALL_STEPS = 6_000
 """How many steps one call of an entry may cost; what it calls beyond that gives an unknown value."""
 CALLS_STEPS = 9_000
@@ -830,19 +828,25 @@ class Calls(QuerySets):
         found: Value = self._member(value, value.cls, name, node, None)
         if isinstance(found, Method) and ("initialised", value.uid) not in self.heap:
             # the method under analysis runs on an object whose `__init__` has run
-            self.heap["initialised", value.uid] = True
-            function = value.cls.method("__init__")
-            if function is not None:
-                self.muted += 1
-                self.call_function(Func(function, bound=value), [], {}, node)
-                self.muted -= 1
-                held = self.held_attribute(value.uid, name)
-                if held is not None:
-                    return held
+            self.initialise(value, node)
+            held = self.held_attribute(value.uid, name)
+            if held is not None:
+                return held
         if isinstance(found, Method) and ("set up", value.uid) not in self.heap and _is_view(value.cls):
             self.heap["set up", value.uid] = True
             return self._set_up(value, name, node) or found
         return found
+
+    def initialise(self, value: Instance, node: ast.AST) -> None:
+        """Run the `__init__` of an object that the code under analysis has not made, silently."""
+        self.heap["initialised", value.uid] = True
+        function = value.cls.method("__init__")
+        if function is not None:
+            self.muted += 1
+            try:
+                self.call_function(Func(function, bound=value), [], {}, node)
+            finally:
+                self.muted -= 1
 
     def _set_up(self, view: Instance, name: str, node: ast.AST) -> Value | None:
         """What a view keeps before it answers: a handler runs after `setup()` and within `dispatch()`."""
@@ -1080,10 +1084,8 @@ class Calls(QuerySets):
 
     def _grow(self, node: ast.Call, receiver: Items, name: str, value: Value) -> None:
         """A list takes another element, wherever it is held."""
-        element = self.collected(value)
+        element = self.added(value)
         loop = self.innermost_loop()
-        if isinstance(element, Row) and not element.collective and loop is not None:
-            element = Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
         is_bulk = name in ("extend", "update")
 
         def grown(held: Value) -> Value:

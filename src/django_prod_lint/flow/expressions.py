@@ -56,9 +56,9 @@ BUILTINS = frozenset(dir(builtins))
 _PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sdrif]|\{\w*\}")
 PROPERTY = frozenset({"property", "cached_property"})
 MOST_LITERALS = 12
+"""How many values a literal may have that a comprehension is run for one by one."""
 DEEPEST_COLLECTION = 4
 """How many dictionaries, tuples and objects may hold each other until what they hold is left as it is."""
-"""How many values a literal may have that a comprehension is run for one by one."""
 IDENTIFIERS_OF_META = frozenset({"app_label", "label", "label_lower", "model_name", "object_name"})
 SETTING = "django.conf.settings."
 """Begins the name of a setting: as many values as someone wrote down, and text that may stand in SQL."""
@@ -464,7 +464,7 @@ class Expressions(Reporter):
                 if cached and ("loaded", row.key, name) in self.heap:
                     return assigned or UNKNOWN
                 if cached and not row.collective:
-                    with self.once(since=_born(row)):
+                    with self.once(since=born(row)):
                         value = self.call_function(Func(function, bound=row), [], {}, node)
                     if isinstance(value, QuerySet) and not self._is_renewed(row):
                         self.heap["evaluated", value.uid] = True
@@ -493,8 +493,8 @@ class Expressions(Reporter):
 
     def _is_renewed(self, row: Row) -> bool:
         """Whether a running loop makes another object of the row on each pass."""
-        born = _born(row)
-        return any(loop.active and loop.serial <= born for frame in self.frames for loop in frame.loops)
+        since = born(row)
+        return any(loop.active and loop.serial <= since for frame in self.frames for loop in frame.loops)
 
     def _read_column(self, row: Row, name: str, node: ast.AST) -> None:
         plan = row.plan
@@ -674,6 +674,13 @@ class Expressions(Reporter):
         if isinstance(value, OneOf):
             return value.each(lambda one: self.collected(one, depth))
         return value
+
+    def added(self, value: Value) -> Value:
+        """A value as a list or dictionary takes it: a single row that each pass of a loop adds stands for them all."""
+        element = self.collected(value)
+        if isinstance(element, Row) and not element.collective and self.innermost_loop() is not None:
+            return Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
+        return element
 
     def renewed(self, value: Value, loop: Loop | None) -> Value:
         """An element of a collection as a loop's variable."""
@@ -1403,7 +1410,7 @@ def made_property(owner: Class, text: str) -> Function | None:
     return owner.method(made[1]) if made is not None else None
 
 
-def _born(row: Row) -> int:
+def born(row: Row) -> int:
     """The number since which a row is the same object: loops that began later do not renew it."""
     serials = [one for one in row.key if isinstance(one, int)]
     serials += [int(one[1:]) for one in row.key if isinstance(one, str) and one[:1] == "#" and one[1:].isdigit()]

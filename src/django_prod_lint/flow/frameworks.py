@@ -45,13 +45,10 @@ SHORTEST_TELLING_NAME = 8
 """Letters of a method's name from which on it tells a model, unless it is an everyday one."""
 _COMMON_METHODS = frozenset(
     {
-        "as_dict", "as_json", "clean", "clone", "close", "copy", "delete", "disable", "enable", "full_clean", "get_absolute_url",
-        "get_context", "get_data", "get_id", "get_name", "get_title", "get_type", "get_url", "get_value", "handle",
-        "is_active", "is_valid", "process", "refresh", "render", "run", "save", "send", "serialize", "set_data", "start",
-        "stop", "to_dict", "to_json", "update", "validate",
+        "full_clean", "get_absolute_url", "get_context", "get_data", "get_name", "get_title", "get_type", "get_value", "is_active", "is_valid", "serialize", "set_data", "validate"
     }
 )  # fmt: skip
-"""Methods that objects of many kinds have: that one is called does not tell a model."""
+"""Longer methods that objects of many kinds have: that one is called does not tell a model."""
 
 
 def _is_set(cls: Class, name: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Hashable, Iterator
 from typing import Any, ClassVar
 
 from django_prod_lint.flow import records, sources
-from django_prod_lint.flow.expressions import suspended
+from django_prod_lint.flow.expressions import born, suspended
 from django_prod_lint.flow.frames import Asked, Chosen, Env, Heap, Loop, join_heap
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.flow.usage import (
@@ -19,6 +19,7 @@ from django_prod_lint.flow.usage import (
     bound_names,
     finds_and_leaves,
     leaves_by_break,
+    once_per_node,
     read_names,
     remembering_branch,
 )
@@ -210,10 +211,7 @@ class Statements(Frameworks):
         """`container[key] = value`."""
         self.eval(container)
         key = self.eval(key_node)
-        element = self.collected(value)
-        loop = self.innermost_loop()
-        if isinstance(element, Row) and not element.collective and loop is not None:
-            element = Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
+        element = self.added(value)
 
         def stored(held: Value) -> Value:
             if isinstance(held, Mapping):
@@ -637,13 +635,8 @@ class Statements(Frameworks):
 
     def _loops_since(self, owner: str) -> list[Loop]:
         """The running loops that go on with the same object: those that began after it was there."""
-        match self.frame.env.get(owner):
-            case Row(loop=Loop() as loop):
-                since = loop.serial
-            case Row(key=(int() as since, *_)) | Instance(uid=since):
-                pass
-            case _:
-                since = 0
+        held = self.frame.env.get(owner)
+        since = born(held) if isinstance(held, Row) else held.uid if isinstance(held, Instance) else 0
         active = [loop for frame in self.frames for loop in frame.loops if loop.active]
         return [
             loop for loop in active if loop.serial > since and not (loop.frame is self.frame and owner in loop.names)
@@ -762,8 +755,6 @@ class Statements(Frameworks):
     def _asked_anew(self, name: str) -> None:
         """A name is bound: what tests have asked of it says nothing of its new value."""
         chosen = self.frame.chosen
-        if not chosen:
-            return
         for key in [key for key, one in chosen.items() if name in one.asked.names]:
             del chosen[key]
 
@@ -1290,15 +1281,9 @@ def _is_instance(value: Row | QuerySet | Text | Const, kind: Value) -> bool | No
     return None
 
 
+@once_per_node
 def _asked(test: ast.expr) -> tuple[Asked | None, bool]:
     """What a test asks, and which answer it is true for; None where the same test may come out otherwise later."""
-    known: tuple[Asked | None, bool] | None = getattr(test, "_dpl_asked", None)
-    if known is None:
-        known = test._dpl_asked = _what_is_asked(test)  # type: ignore[attr-defined]
-    return known
-
-
-def _what_is_asked(test: ast.expr) -> tuple[Asked | None, bool]:
     match test:
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             asked, holds = _asked(operand)

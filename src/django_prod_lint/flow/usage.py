@@ -7,9 +7,28 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
+Answer = TypeVar("Answer")
 _NESTED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+
+
+def once_per_node(question: Callable[[Any], Answer]) -> Callable[[Any], Answer]:
+    """A question that a syntax tree answers alone: asked again of the same node, it is answered from memory."""
+    name = f"_dpl_{question.__name__.strip('_')}"
+
+    @functools.wraps(question)
+    def ask(node: Any) -> Answer:
+        known: Answer
+        try:
+            known = getattr(node, name)
+        except AttributeError:
+            known = question(node)
+            setattr(node, name, known)
+        return known
+
+    return ask
 
 
 def bound_names(nodes: Iterable[ast.AST]) -> frozenset[str]:
@@ -20,10 +39,8 @@ def bound_names(nodes: Iterable[ast.AST]) -> frozenset[str]:
     return frozenset(found)
 
 
+@once_per_node
 def _bound_by(top: ast.AST) -> frozenset[str]:
-    known: frozenset[str] | None = getattr(top, "_dpl_bound", None)
-    if known is not None:
-        return known
     found: set[str] = set()
     stack = [top]
     while stack:
@@ -42,42 +59,27 @@ def _bound_by(top: ast.AST) -> frozenset[str]:
                 stack.extend(one for one in value if isinstance(one, ast.AST))
             elif isinstance(value, ast.AST):
                 stack.append(value)
-    result = frozenset(found)
-    top._dpl_bound = result  # type: ignore[attr-defined]
-    return result
+    return frozenset(found)
 
 
+@once_per_node
 def statements_in(node: ast.AST) -> int:
     """How many statements a function has, those of its blocks counted as well."""
-    known: int | None = getattr(node, "_dpl_statements", None)
-    if known is None:
-        known = sum(isinstance(one, ast.stmt) for one in ast.walk(node))
-        node._dpl_statements = known  # type: ignore[attr-defined]
-    return known
+    return sum(isinstance(one, ast.stmt) for one in ast.walk(node))
 
 
+@once_per_node
 def read_names(node: ast.AST) -> frozenset[str]:
     """Names that an expression reads."""
-    known: frozenset[str] | None = getattr(node, "_dpl_read", None)
-    if known is None:
-        known = frozenset(
-            one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)
-        )
-        node._dpl_read = known  # type: ignore[attr-defined]
-    return known
+    return frozenset(one.id for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load))
 
 
+@once_per_node
 def named_within(node: ast.AST) -> frozenset[str]:
     """Names that `:=` binds within an expression."""
-    known: frozenset[str] | None = getattr(node, "_dpl_named", None)
-    if known is None:
-        known = frozenset(
-            one.target.id
-            for one in ast.walk(node)
-            if isinstance(one, ast.NamedExpr) and isinstance(one.target, ast.Name)
-        )
-        node._dpl_named = known  # type: ignore[attr-defined]
-    return known
+    return frozenset(
+        one.target.id for one in ast.walk(node) if isinstance(one, ast.NamedExpr) and isinstance(one.target, ast.Name)
+    )
 
 
 _SCHEMA = frozenset({"set_tenant", "set_schema", "set_schema_to_public", "tenant_context", "schema_context"})
@@ -513,14 +515,12 @@ _LOOKS = re.compile(
 """Names of functions that look at what they are given, or make something harmless of it."""
 
 
+@once_per_node
 def looked_at(scope: ast.AST) -> frozenset[str]:
     """The names, and the texts of other expressions, that a function's tests or checks look into.
 
     `if name:` and `name is None` do not: they only ask whether there is something.
     """
-    known: frozenset[str] | None = getattr(scope, "_dpl_looked_at", None)
-    if known is not None:
-        return known
     found: set[str] = set()
     for node in ast.walk(scope):
         match node:
@@ -533,9 +533,7 @@ def looked_at(scope: ast.AST) -> frozenset[str]:
                 found.add(as_item(subject))
             case ast.Call() if _LOOKS.search(_called_name(node.func)):
                 _noted(node, found)
-    result = frozenset(found)
-    scope._dpl_looked_at = result  # type: ignore[attr-defined]
-    return result
+    return frozenset(found)
 
 
 def _looked_into(test: ast.expr, found: set[str]) -> None:

@@ -14,6 +14,7 @@ from django_prod_lint.flow.consumers.declarations import declared_in, has_plain_
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
+from django_prod_lint.flow.usage import once_per_node
 from django_prod_lint.project.index import Class, Function, Index
 from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.declared import FieldDecl
@@ -209,8 +210,9 @@ def form_data(analysis: Frameworks, node: ast.Call, positional: list[Value], key
     form = positional[0]
     if not isinstance(form, Instance):
         return UNKNOWN
+    form_fields(analysis, node, [form], {})
     _initialise(analysis, form)
-    fields = form_fields(analysis, node, [form], {})
+    fields = analysis.held_attribute(form.uid, "fields")
     if not isinstance(fields, Mapping):
         return UNKNOWN
     found = {
@@ -224,21 +226,11 @@ def form_data(analysis: Frameworks, node: ast.Call, positional: list[Value], key
 
 
 def _initialise(analysis: Frameworks, form: Instance) -> None:
-    """Run the form's own `__init__`, if that has not been done."""
-    if ("initialised", form.uid) in analysis.heap:
-        return
-    function = form.cls.method("__init__")
+    """Run the form's own `__init__` where it changes its fields, if that has not been done."""
     makers = [one.own_function("__init__") for one in form.cls.mro if not one.module.is_framework]
-    if not any("fields" in line for one in makers if one is not None for line in one.lines):
-        return
-    analysis.heap["initialised", form.uid] = True
-    if function is not None and not function.module.is_framework:
-        form_fields(analysis, ast.Call(ast.Name("form_fields"), [], []), [form], {})
-        analysis.muted += 1
-        try:
-            analysis.call_function(Func(function, bound=form), [], {}, named_place(form.cls.name, form.cls.decl.line))
-        finally:
-            analysis.muted -= 1
+    changes_fields = any("fields" in line for one in makers if one is not None for line in one.lines)
+    if changes_fields and ("initialised", form.uid) not in analysis.heap:
+        analysis.initialise(form, named_place(form.cls.name, form.cls.decl.line))
 
 
 def _cleaned(analysis: Frameworks, cls: Class, name: str, field: Instance) -> Value:
@@ -418,13 +410,10 @@ def _removed(cls: Class) -> set[str] | None:
     return found
 
 
+@once_per_node
 def _mentions_fields(function: ast.AST) -> list[ast.AST]:
     """What a constructor does with its fields, as far as it may take some away."""
-    known: list[ast.AST] | None = getattr(function, "_dpl_fields", None)
-    if known is None:
-        known = [one for one in ast.walk(function) if isinstance(one, ast.Call | ast.Delete | ast.Assign)]
-        function._dpl_fields = known  # type: ignore[attr-defined]
-    return known
+    return [one for one in ast.walk(function) if isinstance(one, ast.Call | ast.Delete | ast.Assign)]
 
 
 def _filled_in(function: Function | None) -> set[str]:
