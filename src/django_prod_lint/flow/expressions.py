@@ -244,7 +244,7 @@ class Expressions(Reporter):
             )
         elif owner.loop is not None:
             return self.attribute(self.attribute(owner, inner.attr, inner), node.attr, node)
-        return UNKNOWN
+        return sources.key_of_relation(relation)
 
     def _is_read_only_for_keys(self, owner: Row, inner: ast.Attribute) -> bool:
         """Whether the function reads the relation of this name for nothing but keys."""
@@ -448,11 +448,11 @@ class Expressions(Reporter):
             self._read_column(row, name, node)
             return sources.column(self, column, node)
         if name in ("pk", "id"):
-            return UNKNOWN
+            return sources.key(model)
         if name.endswith("_id") and name[:-3] in model.relations:
             if row.plan.only is not None or row.plan.deferred:
                 self._read_column(row, name[:-3], node)
-            return UNKNOWN
+            return sources.key_of_relation(model.relations[name[:-3]])
         if name == "__class__":
             return ModelRef(model)
         if name == "_meta":

@@ -34,6 +34,7 @@ from django_prod_lint.knowledge import sources as table
 from django_prod_lint.project.summary import dotted
 from django_prod_lint.semantics.declared import FieldDecl
 from django_prod_lint.semantics.values import (
+    NUMBER,
     SAFE_TEXT,
     UNKNOWN,
     Const,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from django_prod_lint.flow.calls import Calls
     from django_prod_lint.flow.expressions import Expressions
     from django_prod_lint.flow.frames import Frame
+    from django_prod_lint.project.models import Model, Relation
 
 CLIENT, KEYS, HEADER, SEEN, COLUMN, DIGEST, HASH, EXCEPTION = (
     "client", "keys", "header", "seen", "column", "digest", "hash", "exception",
@@ -94,11 +96,31 @@ def of_request(analysis: Expressions, name: str, node: ast.AST) -> Marked | None
 
 
 def column(analysis: Expressions, decl: FieldDecl, node: ast.AST) -> Value:
-    """The value of a row's column: text that is not one of the field's choices was entered by somebody."""
+    """The value of a row's column: a number, or text that somebody entered where the field has no choices."""
     last = decl.callee.rpartition(".")[2]
+    if last in table.NUMBER_FIELDS:
+        return NUMBER
     if last not in table.TEXT_FIELDS or decl.options.get("choices") or table.HOLDS_MARKUP.search(decl.name):
         return UNKNOWN
     return _marked(analysis, node, COLUMN)
+
+
+def key(model: Model) -> Value:
+    """The primary key of a model's row: a number, where the model leaves it to Django.
+
+    https://docs.djangoproject.com/en/stable/topics/db/models/#automatic-primary-key-fields
+    """
+    declared = model.columns.get(model.primary_key)
+    if declared is not None:
+        return NUMBER if declared.callee.rpartition(".")[2] in table.NUMBER_FIELDS else UNKNOWN
+    return NUMBER if model.primary_key == "id" and model.is_complete else UNKNOWN
+
+
+def key_of_relation(relation: Relation) -> Value:
+    """What the column of a foreign key holds: the primary key that it points at."""
+    if relation.target is None or relation.to_field not in ("", relation.target.primary_key):
+        return UNKNOWN
+    return key(relation.target)
 
 
 def caught(analysis: Expressions, handler: ast.ExceptHandler) -> Value:

@@ -12,6 +12,12 @@ REQUEST_HEADERS = frozenset({"headers", "META", "COOKIES"})
 
 TEXT_FIELDS = frozenset({"CharField", "TextField", "URLField"})
 """Fields whose values may hold markup; slugs, numbers, UUIDs and dates cannot."""
+NUMBER_FIELDS = frozenset(
+    {"AutoField", "BigAutoField", "SmallAutoField", "IntegerField", "BigIntegerField", "SmallIntegerField",
+     "PositiveIntegerField", "PositiveBigIntegerField", "PositiveSmallIntegerField", "BooleanField",
+     "NullBooleanField", "FloatField", "DecimalField"}
+)  # fmt: skip
+"""Fields whose values are numbers: put into SQL text they stay one, as UUIDs and dates do not without quotes."""
 HOLDS_MARKUP = re.compile(r"html|svg|markup|rendered|safe|icon|color|colour", re.IGNORECASE)
 """Columns named so hold markup that is meant as such, or something that is checked to be none."""
 
