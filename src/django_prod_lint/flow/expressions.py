@@ -793,6 +793,8 @@ class Expressions(Reporter):
         match node:
             case ast.Attribute(attr="db_table" | "column" | "db_column" | "attname" | "_meta" | "vendor"):
                 return True
+            case ast.Attribute(attr="id" | "pk"):
+                return True  # the key of an object of unknown kind is hardly ever text that somebody chose
             case ast.Call(
                 func=ast.Attribute(
                     attr="quote_name" | "qn" | "quote_value" | "get_placeholder" | "db_type" | "get_attname"
