@@ -26,6 +26,8 @@ RECENT_NS = 2_000_000_000
 
 Entry = tuple[int, int, str, bytes]
 """mtime in nanoseconds, size in bytes, digest of the bytes, the summary as JSON text."""
+NO_ENTRY: Entry = (0, -1, "", b"")
+"""What is known of a file that was never read."""
 
 
 def digest(data: bytes) -> str:

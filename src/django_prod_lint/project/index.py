@@ -14,7 +14,6 @@ import json
 import os
 import re
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +26,7 @@ from django_prod_lint.project import cache
 from django_prod_lint.project.discovery import walk
 from django_prod_lint.project.mentions import Renderings
 from django_prod_lint.project.models import Model, ModelTable
+from django_prod_lint.project.reading import Stale, read_all, summarise_bytes
 from django_prod_lint.project.reads import Memo, Reads, Record
 from django_prod_lint.project.summary import summarise
 from django_prod_lint.project.target import Target, django_of
@@ -384,6 +384,7 @@ class Index:
             self.entries = cache.load(path)
         old = self.entries
         new: dict[str, cache.Entry] = {}
+        to_read: dict[str, Stale] = {}
         touched = changed = False
         with collected_afterwards():
             for relative, entry in walk(self.root, self.exclude):
@@ -391,16 +392,20 @@ class Index:
                     stat = entry.stat()
                 except OSError:
                     continue
-                known = old.get(relative)
-                if known is not None and known[0] == stat.st_mtime_ns and known[1] == stat.st_size:
-                    new[relative] = known
-                    continue
-                found = self._read(relative, entry.path, stat, known)
+                known = old.get(relative, cache.NO_ENTRY)
+                new[relative] = known
+                if known[0] != stat.st_mtime_ns or known[1] != stat.st_size:
+                    to_read[relative] = Stale(entry.path, stat.st_mtime_ns, stat.st_size, known[2])
+            for relative, found in zip(to_read, read_all(list(to_read.values())), strict=True):
+                known = new[relative]
+                touched = touched or found is not None
                 if found is None:
-                    continue
-                touched = True
-                changed = changed or known is None or found[3] != known[3] or found[2] != known[2]
-                new[relative] = found
+                    del new[relative]
+                elif found[2] == known[2]:
+                    new[relative] = (*found[:3], known[3])
+                else:
+                    changed = True
+                    new[relative] = found
         gone = old.keys() - new.keys()
         if touched or gone or stale:
             if changed or gone or stale:
@@ -409,20 +414,6 @@ class Index:
             self.entries = new
             if self.use_cache and (touched or gone):
                 cache.store(path, new)
-
-    def _read(self, relative: str, path: str, stat: os.stat_result, known: cache.Entry | None) -> cache.Entry | None:
-        try:
-            with open(path, "rb") as stream:
-                data = stream.read()
-        except OSError:
-            return None
-        mtime = stat.st_mtime_ns
-        if time.time_ns() - mtime < cache.RECENT_NS:
-            mtime = -mtime
-        name = cache.digest(data)
-        if known is not None and known[2] == name:
-            return (mtime, stat.st_size, name, known[3])
-        return (mtime, stat.st_size, name, cache.encoded(summarise_bytes(data)))
 
     @property
     def modules(self) -> dict[str, Module]:
@@ -1058,14 +1049,3 @@ def is_test_path(path: str) -> bool:
         or file.endswith(("_test.py", "_tests.py", "factories.py", "_factory.py", "factory.py"))
         or file in ("tests.py", "conftest.py", "test.py", "testing.py", "test_utils.py", "fixtures.py")
     )
-
-
-def summarise_bytes(data: bytes) -> ModuleSummary:
-    """The summary of a file's bytes; one that cannot be decoded or parsed has `error` set."""
-    try:
-        text = decode(data)
-        return summarise(ast.parse(text), text)
-    except UnreadableFile as error:
-        return ModuleSummary(error=str(error))
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        return ModuleSummary(error=f"{type(error).__name__}: {error}")

@@ -16,7 +16,8 @@ LONGEST_VALUE = 4000
 
 _FIELD_LIKE = re.compile(r"(Field|Key|Relation|Manager|Queryset|QuerySet|as_manager|from_queryset)\Z")
 _LOOKUP = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
-_EAGER = re.compile(r"prefetch|select_related|related_list|eager", re.IGNORECASE)
+_EAGER_WORDS = ("prefetch", "select_related", "related_list", "eager")
+_EAGER = re.compile("|".join(_EAGER_WORDS), re.IGNORECASE)
 
 
 def summarise(tree: ast.Module, text: str) -> ModuleSummary:
@@ -24,13 +25,20 @@ def summarise(tree: ast.Module, text: str) -> ModuleSummary:
     return _Summariser(text).module(tree)
 
 
-def _lines_of(pattern: re.Pattern[str], text: str) -> list[int]:
-    """The numbers of the lines that a pattern is found in, as the parser counts them."""
+def _lines_of(words: tuple[str, ...], text: str) -> list[int]:
+    """The numbers of the lines that have one of the words, whatever their case, as the parser counts lines."""
+    lowered = text.lower()  # an upper-case letter may become two characters, a line break never does
+    places: list[int] = []
+    for word in words:
+        place = lowered.find(word)
+        while place >= 0:
+            places.append(place)
+            place = lowered.find(word, place + 1)
     found: list[int] = []
     line, position = 1, 0
-    for match in pattern.finditer(text):
-        line += text.count("\n", position, match.start())
-        position = match.start()
+    for place in sorted(places):
+        line += lowered.count("\n", position, place)
+        position = place
         found.append(line)
     return found
 
@@ -62,7 +70,7 @@ def _is_not_given(value: ast.expr | None) -> bool:
 class _Summariser:
     def __init__(self, text: str) -> None:
         self.lines = text.splitlines(keepends=True)
-        self.eager_lines = _lines_of(_EAGER, text)
+        self.eager_lines = _lines_of(_EAGER_WORDS, text)
         self.summary = ModuleSummary()
         self.eager: set[str] = set()
         self.many: set[str] = set()
