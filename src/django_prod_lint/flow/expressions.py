@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
+import functools
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, ClassVar
@@ -174,12 +175,9 @@ class Expressions(Reporter):
         """The value of source text of another place, evaluated silently."""
         if not text:
             return UNKNOWN
-        try:
-            tree = ast.parse(text.strip(), mode="eval").body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = _parsed(module.name, text, line)
+        if tree is None:
             return UNKNOWN
-        if line > 1:
-            ast.increment_lineno(tree, line - 1)
         frame = Frame(module, len(self.frames) + 50)
         frame.level = self.frame.level if self.frames else 0
         frame.owner = owner
@@ -1404,6 +1402,18 @@ def _is_one_wide(part: ast.Slice) -> bool:
 
 
 _PROPERTY_CALL = re.compile(r"(?:\w+\.)*(?:cached_)?property\(\s*(?:fget\s*=\s*|func\s*=\s*)?(\w+)\s*[,)]")
+
+
+@functools.lru_cache(maxsize=4096)
+def _parsed(module: str, text: str, line: int) -> ast.expr | None:
+    """The expression that stands at a line of a module, None where the text is none."""
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    if line > 1:
+        ast.increment_lineno(tree, line - 1)
+    return tree
 
 
 def made_property(owner: Class, text: str) -> Function | None:

@@ -144,9 +144,11 @@ def join_heap(left: Heap, right: Heap, chosen: list[Any] | None = None) -> Heap:
     joined = dict(left)
     for key, value in right.items():
         held = left.get(key)
+        if held is value:
+            continue
         if held is None:
             joined[key] = value
-        elif isinstance(value, Value) and isinstance(held, Value) and value is not held:
+        elif isinstance(value, Value) and isinstance(held, Value):
             joined[key] = found = join(held, value)
             if chosen is not None and isinstance(found, Text) and found.may_be:
                 chosen.append(key)

@@ -6,7 +6,7 @@ import ast
 import contextlib
 import copy
 import re
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from typing import Any, ClassVar
 
 from django_prod_lint.flow import records, sources
@@ -335,30 +335,52 @@ class Statements(Frameworks):
 
     def known_truth(self, test: ast.expr) -> bool | None:
         """What a test on constants handed in by the caller comes to."""
+        kind = type(test)
+        asked = _TRUTHS.get(kind) or _TRUTHS.get(kind.__mro__[1])  # a template's name is a kind of `ast.Name`
+        return None if asked is None else asked(self, test)
+
+    def _known_name(self, test: ast.Name) -> bool | None:
+        value = self.frame.env.get(test.id)
+        if isinstance(value, Const):
+            return bool(value.value)
+        return True if isinstance(value, Items) and value.filled or self._is_given_row(test.id) else None
+
+    def _known_not(self, test: ast.UnaryOp) -> bool | None:
+        inner = self.known_truth(test.operand) if isinstance(test.op, ast.Not) else None
+        return None if inner is None else not inner
+
+    def _known_either(self, test: ast.BoolOp) -> bool | None:
+        settling = isinstance(test.op, ast.Or)
+        parts = [self.known_truth(one) for one in test.values]
+        if settling in parts:
+            return settling
+        return None if None in parts else not settling
+
+    def _known_attribute(self, test: ast.Attribute) -> bool | None:
         match test:
-            case ast.Name(id=name):
-                value = self.frame.env.get(name)
-                if isinstance(value, Const):
-                    return bool(value.value)
-                if isinstance(value, Items) and value.filled or self._is_given_row(name):
-                    return True
-            case ast.UnaryOp(op=ast.Not(), operand=operand):
-                inner = self.known_truth(operand)
-                return None if inner is None else not inner
-            case ast.Constant(value=constant):
-                return bool(constant)
-            case ast.Call(func=ast.Name(id="bool"), args=[operand], keywords=[]):
-                return self.known_truth(operand)
-            case ast.BoolOp(op=operator, values=values):
-                settling = isinstance(operator, ast.Or)
-                parts = [self.known_truth(one) for one in values]
-                if settling in parts:
-                    return settling
-                return None if None in parts else not settling
             case ast.Attribute(value=ast.Attribute(value=ast.Name(id=name), attr="_state"), attr="adding"):
                 value = self.frame.env.get(name)
                 if isinstance(value, Row) and value.loop is not None:
                     return False
+            case ast.Attribute(value=ast.Name(id=name), attr=attribute):
+                value = self.frame.env.get(name)
+                if attribute in ("pk", "id"):  # rows of a query are saved rows
+                    return True if isinstance(value, Row) and value.loop is not None else None
+                if isinstance(value, Row):
+                    return self._known_property(test, value, attribute)
+                if self._is_served(value):
+                    return self._known_value(test)
+        return self._known_value(test, Instance) if self.frame.is_framework else None
+
+    def _known_value(self, test: ast.expr, *kinds: type[Value]) -> bool | None:
+        """Whether what an expression gives is true: a constant, or something that is."""
+        value = self.quietly(test)
+        if isinstance(value, Const):
+            return bool(value.value)
+        return True if isinstance(value, (ClassRef, ModelRef, *kinds)) else None
+
+    def _known_comparison(self, test: ast.Compare) -> bool | None:
+        match test:
             case ast.Compare(
                 left=ast.Attribute(value=ast.Name(id=name), attr="pk" | "id"),
                 ops=[ast.Is() | ast.IsNot() as operator],
@@ -367,10 +389,6 @@ class Statements(Frameworks):
                 value = self.frame.env.get(name)
                 if isinstance(value, Row) and value.loop is not None:
                     return isinstance(operator, ast.IsNot)
-            case ast.Attribute(value=ast.Name(id=name), attr="pk" | "id"):
-                value = self.frame.env.get(name)
-                if isinstance(value, Row) and value.loop is not None:
-                    return True  # rows of a query are saved rows
             case ast.Compare(left=ast.Name(id=name), ops=[operator], comparators=[ast.Constant(value=constant)]):
                 value = self.frame.env.get(name)
                 if isinstance(value, Const):
@@ -395,6 +413,14 @@ class Statements(Frameworks):
                 relation = value.model.relation(name) if isinstance(value, Row) else None
                 if isinstance(value, Row) and relation is not None:
                     return self.step(value, relation)[0] is not Loaded.NO
+            case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
+                return self._compared(left, operator, right)
+        return None
+
+    def _known_call(self, test: ast.Call) -> bool | None:
+        match test:
+            case ast.Call(func=ast.Name(id="bool"), args=[operand], keywords=[]):
+                return self.known_truth(operand)
             case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name() | ast.Attribute() as asked, kind]):
                 held = self.frame.env.get(asked.id) if isinstance(asked, ast.Name) else self.quietly(asked)
                 return self._is_one_of(held, kind.elts if isinstance(kind, ast.Tuple) else [kind])
@@ -406,29 +432,14 @@ class Statements(Frameworks):
                 if isinstance(value, Row) and (name in value.plan.attributes or _always_has(value, name)):
                     return True
                 return False if isinstance(value, Row) and self._lacks(value, name) else None
-            case ast.Call(
-                func=ast.Name(id="getattr"),
-                args=[ast.Name(id=owner), ast.Constant(value=str() as name), ast.Constant(value=default)],
-            ) if not default:
+            case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name(id=owner), given, *rest]):
                 value = self.frame.env.get(owner)
-                return False if isinstance(value, Row) and self._lacks(value, name) else None
-            case ast.Attribute(value=ast.Name(id=owner), attr=name) if isinstance(self.frame.env.get(owner), Row):
-                return self._known_property(test, self.frame.env[owner], name)
-            case (
-                ast.Attribute(value=ast.Name(id=owner))
-                | ast.Call(func=ast.Name(id="getattr"), args=[ast.Name(id=owner), _, *_])
-            ) if self._is_served(self.frame.env.get(owner)):
-                value = self.quietly(test)
-                if isinstance(value, Const):
-                    return bool(value.value)
-                return True if isinstance(value, ClassRef | ModelRef) else None
-            case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
-                return self._known_comparison(left, operator, right)
-            case ast.Attribute() if self.frame.is_framework:
-                value = self.quietly(test)
-                if isinstance(value, Const):
-                    return bool(value.value)
-                return True if isinstance(value, ClassRef | ModelRef | Instance) else None
+                match given, rest:
+                    case ast.Constant(value=str() as name), [ast.Constant(value=default)] if not default:
+                        if isinstance(value, Row):
+                            return False if self._lacks(value, name) else None
+                        return None
+                return self._known_value(test) if self._is_served(value) else None
         return None
 
     def _is_one_of(self, value: Value | None, kinds: list[ast.expr]) -> bool | None:
@@ -477,7 +488,7 @@ class Statements(Frameworks):
         value = self.quietly(test)
         return bool(value.value) if isinstance(value, Const) else None
 
-    def _known_comparison(self, left: ast.Attribute, operator: ast.cmpop, right: ast.expr) -> bool | None:
+    def _compared(self, left: ast.Attribute, operator: ast.cmpop, right: ast.expr) -> bool | None:
         """`self.action == "list"` where a framework has set it; what is None in a framework's own code."""
         if not self.frame.is_framework and left.attr not in ("action", "method"):
             return None
@@ -534,7 +545,9 @@ class Statements(Frameworks):
 
     def told_apart(self, test: ast.expr, holds: bool) -> Env:
         """Names of rows of several models, with those that are left where a test came out one way."""
-        if not any(isinstance(value, OneOf) for value in self.frame.env.values()):
+        env = self.frame.env
+        asked = env.values() if self.frame.chosen else (env.get(name) for name in read_names(test))
+        if not any(isinstance(value, OneOf) for value in asked):
             return {}
         match test:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
@@ -1242,6 +1255,17 @@ class Statements(Frameworks):
     _statements: ClassVar[dict[type, Any]] = {}
 
 
+_TRUTHS: dict[type, Callable[[Statements, Any], bool | None]] = {
+    ast.Name: Statements._known_name,
+    ast.Constant: lambda _, test: bool(test.value),
+    ast.UnaryOp: Statements._known_not,
+    ast.BoolOp: Statements._known_either,
+    ast.Attribute: Statements._known_attribute,
+    ast.Compare: Statements._known_comparison,
+    ast.Call: Statements._known_call,
+}
+
+
 def _keeps(node: ast.Assign, loops: list[Loop]) -> bool:
     """`rows = rows or find()`: what one pass has found is kept by the next, so neither the test nor `find()` is repeated.
 
@@ -1500,6 +1524,7 @@ def _of_kind(value: OneOf, given: Value, holds: bool) -> Value:
 KIND_WORDS = frozenset({"__class__", "_meta", "model", "type", "kind", "content_type", "polymorphic_ctype"})
 
 
+@once_per_node
 def _names_told_apart(test: ast.expr) -> set[str]:
     """Names that a test may ask for their kind in a way that is not followed: `type(row) is Order`, `is_order(row)`."""
     found: set[str] = set()

@@ -173,9 +173,15 @@ def _leaves(body: list[ast.stmt], in_try: bool) -> bool:
     return False
 
 
+_MAY_RAISE = (ast.Raise, ast.With, ast.AsyncWith)
+
+
 def always_raises(body: list[ast.stmt]) -> bool:
     """Whether a block ends in an exception whenever it is run."""
-    if not any(isinstance(node, ast.Raise | ast.With | ast.AsyncWith) for node in body):
+    for node in body:
+        if type(node) in _MAY_RAISE:
+            break
+    else:
         return False
     for node in body:
         if isinstance(node, ast.Raise):
@@ -244,6 +250,7 @@ def read_of_self(function: ast.AST) -> frozenset[str]:
     )
 
 
+@once_per_node
 def remembers_in_itself(function: ast.AST) -> bool:
     """Whether a method gives what an attribute holds, and else looks it up and stores it there: `if self.x:`."""
     given: set[str] = set()
@@ -260,6 +267,7 @@ def remembers_in_itself(function: ast.AST) -> bool:
 _CACHES = ("_result_cache", "_prefetched_objects_cache")
 
 
+@once_per_node
 def asks_for_prefetched(function: ast.AST) -> bool:
     """Whether a function looks whether the rows are at hand before it queries: what it does depends on its caller."""
     return any(

@@ -528,6 +528,8 @@ def join(left: Value, right: Value) -> Value:
     """What a name holds where two ways through the code meet."""
     if left is right:
         return left
+    if left is UNKNOWN or right is UNKNOWN:
+        return UNKNOWN
     if isinstance(left, Const) and left.value is None and not isinstance(right, Const):
         return right
     if isinstance(right, Const) and right.value is None and not isinstance(left, Const):

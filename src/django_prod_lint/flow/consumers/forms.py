@@ -420,13 +420,19 @@ def _filled_in(function: Function | None) -> set[str]:
     """The fields that `clean` gives a value of its own: what is not asked for is not shown."""
     if function is None or function.module.is_framework or function.node is None:
         return set()
-    found: set[str] = set()
-    for node in ast.walk(function.node):
-        match node:
-            case ast.Assign(targets=[ast.Subscript(value=owner, slice=ast.Constant(value=str() as name))]):
-                if "data" in ast.unparse(owner):
-                    found.add(name)
-    return found
+    return _filled_in_data(function.node)
+
+
+@once_per_node
+def _filled_in_data(function: ast.AST) -> set[str]:
+    return {
+        one.slice.value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign) and len(node.targets) == 1
+        for one in node.targets
+        if isinstance(one, ast.Subscript) and isinstance(one.slice, ast.Constant)
+        if isinstance(one.slice.value, str) and "data" in ast.unparse(one.value)
+    }
 
 
 def _is_fields(node: ast.expr) -> bool:

@@ -22,6 +22,7 @@ from django_prod_lint.flow.consumers.declarations import (
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
+from django_prod_lint.flow.usage import once_per_node
 from django_prod_lint.project.index import Class, Index, Module
 from django_prod_lint.project.models import Model, Relation
 from django_prod_lint.semantics.declared import ClassDecl, FieldDecl
@@ -312,6 +313,7 @@ def _left_out(analysis: Frameworks, serializer: Instance) -> frozenset[str] | No
     return frozenset(taken)
 
 
+@once_per_node
 def _removed_fields(function: ast.AST) -> tuple[set[str], bool]:
     """Names popped from or deleted in the fields of a serializer, and whether others than constants are."""
     names: set[str] = set()
