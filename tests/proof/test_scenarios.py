@@ -117,7 +117,7 @@ MISSED: dict[str, str] = {
     "many_to_many.many_to_many_counted_after_a_change": "a change drops what was prefetched; the rest are writes",
     "queries_in_loop.or_create_in_each_pass": "a write per row, which is for the rules on writing",
     "queries_in_loop.each_pass_goes_on_from_the_one_before": "no query before can replace what the last one leads to",
-    "helpers_same_file.rows_from_far_away": "made four calls deep, where nothing that is given holds rows",
+    "forward_relations.country_behind_two_prefetched_keys": "as many as there are warehouses, which is few as a rule",
     "queries_in_loop.refresh_in_each_pass": "a row is read again on purpose, which no query before can replace",
     "run_once.row_read_again_by_its_own_key": "the same, and the row could be locked by it",
 }

@@ -73,7 +73,7 @@ class Analysis(Templates):
         self.target_django = target_django
         self.extra_tasks = extra_tasks
         self.deepest = DEEPEST_CALL if follow_calls else 0
-        self.freely = 2
+        self.freely = 3
         self.call_steps, self.calls_steps = CALL_STEPS, CALLS_STEPS
         self.class_values = {}
         self.assignments = 0

@@ -71,9 +71,9 @@ WRITES_ROWS = frozenset(
 DEEPEST_CALL = 5
 GIVES_ROWS = re.compile(r"queryset|rows|objects|resolve|represent")
 """What the name of a method that may give rows holds."""
-CALL_STEPS = 6_000
+CALL_STEPS = 9_000
 """How many steps one call of an entry may cost; what it calls beyond that gives an unknown value."""
-CALLS_STEPS = 9_000
+CALLS_STEPS = 18_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
 MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""

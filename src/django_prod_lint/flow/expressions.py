@@ -26,6 +26,7 @@ from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, Doubt, Loaded, 
 from django_prod_lint.semantics.values import (
     NONE,
     SAFE_TEXT,
+    SHARED,
     UNKNOWN,
     ClassRef,
     Const,
@@ -1360,10 +1361,13 @@ def key_part(plan: Plan, relation: Relation) -> str:
     """What the key of a related row adds to the key of its row: a star where a join cannot load what lies behind.
 
     That is so behind many rows, and behind a row that comes by a query of its own: a join over it would take the
-    place of that query and of all that it loads.
+    place of that query and of all that it loads. A prefetched foreign key gives rows that refer to the same one the
+    same object, which `SHARED` marks.
     """
     ahead = plan.loaded.get(relation.name)
-    return relation.name if relation.joins and (ahead is None or ahead[0] != "prefetch") else "*" + relation.name
+    if relation.joins and (ahead is None or ahead[0] != "prefetch"):
+        return relation.name
+    return (SHARED if relation.joins and not relation.inverse else "*") + relation.name
 
 
 def literal_before(text: str, number: int) -> str:

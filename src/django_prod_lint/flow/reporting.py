@@ -35,7 +35,7 @@ from django_prod_lint.flow.usage import (
 )
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
-from django_prod_lint.semantics.values import Origin, QuerySet, Row
+from django_prod_lint.semantics.values import SHARED, Origin, QuerySet, Row
 from django_prod_lint.source.places import Reason, Span, span_of
 
 LONGEST_TEXT = 70
@@ -214,6 +214,8 @@ class Reporter:
         target = self._read_by(loop, node) if is_here else self._handed_out(origin, loop)
         if target is None:
             return
+        if sum(isinstance(part, str) and part.startswith(SHARED) for part in row.key) > 1:
+            return  # rows far behind prefetched foreign keys are few: orders, of customers, of countries
         joins = relation.joins and self._joins(row)
         if (
             relation.joins

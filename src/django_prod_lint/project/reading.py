@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import multiprocessing
 import os
 import sys
 import threading
@@ -58,27 +57,23 @@ def read(file: Stale) -> cache.Entry | None:
 
 def read_all(files: Sequence[Stale]) -> list[cache.Entry | None]:
     """The entries of files in their order, from forked workers where that is faster and safe."""
-    workers = min(_processors(), MOST_WORKERS, len(files) // FILES_FOR_WORKERS + 1)
-    if len(files) >= FILES_FOR_WORKERS and workers > 1 and _may_fork():
+    workers = min(_processors(), MOST_WORKERS)
+    if len(files) >= FILES_FOR_WORKERS and workers > 1 and sys.platform == "linux":
+        import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
         from concurrent.futures.process import BrokenProcessPool
 
-        try:
-            with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-                return list(pool.map(read, files, chunksize=FILES_AT_A_TIME))
-        except (OSError, BrokenProcessPool):
-            pass  # no process can be started here, or one was killed: what follows needs none
+        # a copy of this process can only work if no other thread holds a lock, and a daemon may start none:
+        # https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods
+        if threading.active_count() == 1 and not multiprocessing.current_process().daemon:
+            try:
+                with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+                    return list(pool.map(read, files, chunksize=FILES_AT_A_TIME))
+            except (OSError, BrokenProcessPool):
+                pass  # no process can be started here, or one was killed: what follows needs none
     return [read(one) for one in files]
 
 
 def _processors() -> int:
     """How many processors this process may run on."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _may_fork() -> bool:
-    """Whether a copy of this process can work: on Linux, with no other thread that could hold a lock.
-
-    https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods
-    """
-    return sys.platform == "linux" and threading.active_count() == 1 and not multiprocessing.current_process().daemon

@@ -153,6 +153,10 @@ class Origin:
         self.text = text
 
 
+SHARED = "*="
+"""Begins the part of a row's key for an object that other rows have as well: what it loads, they need not load."""
+
+
 class Row(Value):
     """A model instance. `loop` is the loop that renews it on each pass, None for a single object.
 

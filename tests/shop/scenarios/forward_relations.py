@@ -1,6 +1,7 @@
 """Foreign keys and one-to-one fields, followed forwards."""
 
 from accounts.models import Profile, User
+from django.db.models import Prefetch
 from warehouse.models import Delivery, Shelf, StockRecord
 
 from shop.models import (
@@ -311,3 +312,23 @@ def same_relation_read_twice():
 
 def users_without_relations():
     return [user.get_username() for user in User.objects.filter(is_staff=True)]
+
+
+def country_behind_two_prefetched_keys():
+    records = StockRecord.objects.prefetch_related("shelf__warehouse")
+    return [record.shelf.warehouse.country.name for record in records]
+
+
+def warehouse_behind_a_prefetched_key():
+    records = StockRecord.objects.prefetch_related("shelf")
+    return [record.shelf.warehouse.name for record in records]
+
+
+def country_behind_a_prefetched_and_a_joined_key():
+    records = StockRecord.objects.prefetch_related(Prefetch("shelf", queryset=Shelf.objects.select_related("warehouse")))
+    return [record.shelf.warehouse.country.name for record in records]
+
+
+def country_behind_three_prefetched_keys():
+    records = StockRecord.objects.prefetch_related("shelf__warehouse__country")
+    return [record.shelf.warehouse.country.name for record in records]
