@@ -118,6 +118,8 @@ MISSED: dict[str, str] = {
     "queries_in_loop.or_create_in_each_pass": "a write per row, which is for the rules on writing",
     "queries_in_loop.each_pass_goes_on_from_the_one_before": "no query before can replace what the last one leads to",
     "forward_relations.country_behind_two_prefetched_keys": "as many as there are warehouses, which is few as a rule",
+    "carried_rows.objects_of_two_lists": "some of the rows have the relation, so that nothing is said of the others",
+    "carried_rows.tuples_of_rows_of_two_models": "the same, and what tells them apart is a text",
     "queries_in_loop.refresh_in_each_pass": "a row is read again on purpose, which no query before can replace",
     "run_once.row_read_again_by_its_own_key": "the same, and the row could be locked by it",
 }

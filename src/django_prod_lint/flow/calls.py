@@ -1096,7 +1096,7 @@ class Calls(QuerySets):
             found = element
             if held.element is not UNKNOWN:
                 comes_first = name == "insert" and isinstance(held.element, Const | Text)
-                found = join(element, held.element) if comes_first else join(held.element, element)
+                found = join(element, held.element) if comes_first else self.beside(held.element, element)
             elif not held.small:
                 found = UNKNOWN
             return Items(found, held.small and loop is None and not is_bulk, filled=not is_bulk)

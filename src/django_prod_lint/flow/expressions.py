@@ -681,6 +681,19 @@ class Expressions(Reporter):
             return Row(element.model, element.plan, element.key, None, element.origin, element.prefix, True)
         return element
 
+    def beside(self, held: Value, element: Value) -> Value:
+        """What stands for a collection that holds both values: objects of one class have what either has."""
+        if not isinstance(held, Instance) or not isinstance(element, Instance) or held.cls is not element.cls:
+            return join(held, element)
+        if held is element or not {held.uid, element.uid} & self.collective:
+            return held
+        left, right = self._attributes_held(held), self._attributes_held(element)
+        both = {name: join(left.get(name, one), one) for name, one in right.items()}
+        other = self._instance_of(held.cls, {**left, **both})
+        self.collective.add(other.uid)
+        other.covers = held.covers | element.covers | {held.uid, element.uid}
+        return other
+
     def renewed(self, value: Value, loop: Loop | None) -> Value:
         """An element of a collection as a loop's variable."""
         if isinstance(value, Row) and value.collective:
@@ -710,21 +723,29 @@ class Expressions(Reporter):
 
     def _changed_instance(self, value: Instance, change: Callable[[Value], Value]) -> Instance:
         """An object with each of its attributes changed; the same one where none does."""
-        held = {
+        held = self._attributes_held(value)
+        changed = {name: change(one) for name, one in held.items()}
+        if all(changed[name] is one for name, one in held.items()):
+            return value
+        return self._instance_of(value.cls, changed)
+
+    def _attributes_held(self, value: Instance) -> dict[str, Value]:
+        """The attributes that the code has given an object."""
+        return {
             name: self.heap["attribute", value.uid, name]
             for name in self.attributes_of.get(value.uid, ())
             if ("attribute", value.uid, name) in self.heap
         }
-        changed = {name: change(one) for name, one in held.items()}
-        if all(changed[name] is one for name, one in held.items()):
-            return value
-        other = Instance(value.cls)
-        self.attributes_of[other.uid] = list(held)
-        self.touched.add(other.uid)
-        self.heap["initialised", other.uid] = True
-        for name, one in changed.items():
-            self.heap["attribute", other.uid, name] = one
-        return other
+
+    def _instance_of(self, cls: Class, attributes: dict[str, Value]) -> Instance:
+        """An object of a class with these attributes, as if its constructor had run."""
+        made = Instance(cls)
+        self.attributes_of[made.uid] = list(attributes)
+        self.touched.add(made.uid)
+        self.heap["initialised", made.uid] = True
+        for name, one in attributes.items():
+            self.heap["attribute", made.uid, name] = one
+        return made
 
     def _set(self, node: ast.Set) -> Value:
         found: Value = UNKNOWN

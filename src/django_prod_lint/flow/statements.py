@@ -217,7 +217,7 @@ class Statements(Frameworks):
             if isinstance(held, Mapping):
                 is_new = held.value is UNKNOWN and not held.by_key
                 by_key = dict(held.by_key)
-                everything = element if is_new else join(held.value, element)
+                everything = element if is_new else self.beside(held.value, element)
                 if isinstance(key, Const) and isinstance(key.value, str | int):
                     by_key[key.value] = value
                     return Mapping(held.key, everything, by_key)
@@ -226,7 +226,7 @@ class Statements(Frameworks):
                 return Mapping(self.collected(key), everything)
             if isinstance(held, Items):
                 is_new = held.small and held.element is UNKNOWN
-                return Items(element if is_new else join(held.element, element))
+                return Items(element if is_new else self.beside(held.element, element))
             return held
 
         self.change_at(container, stored)

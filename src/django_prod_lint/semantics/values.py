@@ -357,13 +357,17 @@ class ClassRef(Value):
 
 
 class Instance(Value):
-    """An instance of a project class; attributes set on it live in the state under its `uid`."""
+    """An instance of a project class; attributes set on it live in the state under its `uid`.
 
-    __slots__ = ("cls", "uid")
+    `covers` are the numbers of the objects of a collection whose attributes it has as well.
+    """
+
+    __slots__ = ("cls", "covers", "uid")
 
     def __init__(self, cls: Class) -> None:
         self.cls = cls
         self.uid = fresh()
+        self.covers: frozenset[int] = frozenset()
 
 
 class Super(Value):
@@ -624,7 +628,9 @@ def join(left: Value, right: Value) -> Value:
     if isinstance(left, ModelRef) and isinstance(right, ModelRef):
         return left if left.model is right.model else _one_of(left, right)
     if isinstance(left, Instance) and isinstance(right, Instance):
-        return left if left.cls is right.cls else _one_of(left, right)
+        if left.cls is not right.cls:
+            return _one_of(left, right)
+        return right if left.uid in right.covers else left
     if isinstance(left, ClassRef) and isinstance(right, ClassRef):
         return left if left.cls is right.cls else _one_of(left, right)
     if isinstance(left, Mapping) and isinstance(right, Mapping):

@@ -4,9 +4,10 @@ from collections import defaultdict, namedtuple
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from shop.models import Customer, Order
+from shop.models import Customer, Order, Payment, Shipment
 
 Pairing = namedtuple("Pairing", ["order", "number"])
+Mark = namedtuple("Mark", ["kind", "row"])
 
 
 @dataclass
@@ -153,3 +154,57 @@ def one_row_of_a_group():
 def objects_that_carry_something_else():
     lines = [Line(Order.objects.get(pk=1), note=customer.name) for customer in Customer.objects.all()[:1]]
     return [line.note for line in lines]
+
+
+def objects_of_two_lists():
+    holders = []
+    for order in Order.objects.select_related("customer").filter(is_paid=True):
+        holders.append(Holder(order))
+    for order in Order.objects.filter(is_paid=False):
+        holders.append(Holder(order))
+    return [holder.order.customer.name for holder in holders]
+
+
+def tuples_of_rows_of_two_models():
+    marks = []
+    for shipment in Shipment.objects.all():
+        marks.append(Mark("sent", shipment))
+    for payment in Payment.objects.select_related("order"):
+        marks.append(Mark("paid", payment))
+    return [mark.row.order.number for mark in marks if mark.kind == "sent"]
+
+
+def objects_of_two_joined_lists():
+    holders = []
+    for order in Order.objects.select_related("customer").filter(is_paid=True):
+        holders.append(Holder(order))
+    for order in Order.objects.filter(is_paid=False).select_related("customer", "placed_by"):
+        holders.append(Holder(order))
+    return [holder.order.customer.name for holder in holders]
+
+
+def tuples_of_joined_rows_of_two_models():
+    marks = []
+    for shipment in Shipment.objects.select_related("order"):
+        marks.append(Mark("sent", shipment))
+    for payment in Payment.objects.select_related("order"):
+        marks.append(Mark("paid", payment))
+    return [mark.row.order.number for mark in marks]
+
+
+def columns_of_objects_of_two_lists():
+    holders = []
+    for order in Order.objects.filter(is_paid=True):
+        holders.append(Holder(order))
+    for order in Order.objects.filter(is_paid=False):
+        holders.append(Holder(order))
+    return [holder.label for holder in holders]
+
+
+def both_lists_lack_the_relation():
+    marks = []
+    for shipment in Shipment.objects.all():
+        marks.append(Mark("sent", shipment))
+    for payment in Payment.objects.all():
+        marks.append(Mark("paid", payment))
+    return [mark.row.order.number for mark in marks]
