@@ -35,6 +35,7 @@ ELSEWHERE: dict[str, str] = {
             "static_method_crosses_a_relation": "Catalogue.suppliers",
         }.items()
     },
+    "chosen_bases.inherited_loop_of_a_base_that_a_function_gives": "scenarios/chosen_bases.py::_OrderExport.rows",
     **{
         f"inherited_methods.{scenario}": f"scenarios/inherited_methods.py::{place}"
         for scenario, place in {

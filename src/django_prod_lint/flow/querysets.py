@@ -296,10 +296,10 @@ class QuerySets(Expressions):
         self.query(node, queryset, loop)
 
     def _leaving_method(self, queryset: QuerySet, node: ast.AST) -> str:
-        """The method that made the queryset leave the prefetched rows: the first that was called on them."""
+        """The method that made the queryset leave the prefetched rows: the first that was called on them, if one was."""
         made = queryset.origin.node if queryset.origin is not None else None
         found = next((name for one in (made, node) if (name := _first_method(one))), "")
-        return f"{found}()" if found else "a new query"
+        return f"{found}()" if found else ""
 
     def one_query(self, queryset: QuerySet, node: ast.AST, method: str) -> None:
         """`get()`, `count()`, `[0]` and the like: one query, whatever the rows."""

@@ -28,7 +28,7 @@ from django_prod_lint.project.mentions import Renderings
 from django_prod_lint.project.models import Model, ModelTable
 from django_prod_lint.project.reading import Stale, read_all, summarise_bytes
 from django_prod_lint.project.reads import Memo, Reads, Record
-from django_prod_lint.project.summary import summarise
+from django_prod_lint.project.summary import dotted, summarise
 from django_prod_lint.project.target import Target, django_of
 from django_prod_lint.semantics.declared import ClassDecl, FunctionDecl, ModuleSummary
 from django_prod_lint.source.garbage import collected_afterwards
@@ -225,7 +225,7 @@ class Class:
             self._bases_record = self.index.reads.record()
             with self._bases_record:
                 for base in self.decl.bases:
-                    found = self.index.resolve_dotted(self.module, base)
+                    found = self.index.resolve_dotted(self.module, base) or self.index.given_class(self.module, base)
                     if isinstance(found, Class):
                         self._bases.append(found)
                         continue
@@ -708,6 +708,30 @@ class Index:
                 found = django_of(self.root, self.depends_on_file)
             self.memo.keep("django", found, record, None)
         return found
+
+    def given_class(self, module: Module, base: str) -> Resolved:
+        """The class that a function gives: `class Page(tree_base()):`, `Base = tree_base()`.
+
+        A function that chooses gives what it ends with, the way that needs no condition.
+        """
+        assigned = None if "(" in base or "." in base else self.assigned_in(module, base)
+        if assigned is not None:
+            module, _, base = assigned
+        name = base.removesuffix("()")
+        function = self.resolve_dotted(module, name) if name != base else None
+        node = function.node if isinstance(function, Function) else None
+        last = node.body[-1] if isinstance(node, ast.FunctionDef) else None
+        given = dotted(last.value) if isinstance(last, ast.Return) else ""
+        if node is None or not isinstance(function, Function) or not given:
+            return None
+        head, _, rest = given.partition(".")
+        for one in ast.walk(node):
+            if isinstance(one, ast.ImportFrom) and not one.level:
+                for alias in one.names:
+                    if (alias.asname or alias.name) == head:
+                        found = self.resolve_target(f"{one.module}:{alias.name}")
+                        return self.descend(found, rest) if rest else found
+        return self.resolve_dotted(function.module, given)
 
     def alike(self, name: str) -> Class | None:
         """The framework's class that a class of a package which cannot be found derives from, told by its name."""

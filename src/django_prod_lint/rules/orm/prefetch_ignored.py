@@ -11,10 +11,11 @@ rule = Rule(
     __name__,
     code="DPE205",
     severity=Severity.WARNING,
-    message="`{access}` queries again for each row although `{relation}` is prefetched; `{method}` cannot use the prefetched rows, so filter them in Python or with `Prefetch(queryset=…)`",
+    message="`{access}` queries again for each row although `{relation}` is prefetched; {method} cannot use the prefetched rows, so filter them in Python or with `Prefetch(queryset=…)`",
 )
 
 
 @rule.check
 def queried_past_the_prefetch(fact: PrefetchPassedBy) -> Iterator[Finding]:
-    yield rule.finding(fact.span, access=fact.access, relation=fact.relation, method=fact.method, because=fact.because)
+    method = f"`{fact.method}`" if fact.method else "a new query"
+    yield rule.finding(fact.span, access=fact.access, relation=fact.relation, method=method, because=fact.because)
