@@ -42,6 +42,7 @@ ELSEWHERE: dict[str, str] = {
             "rows_of_the_class": "UnjoinedExport.rows",
             "queryset_of_the_class": "UnjoinedByAttribute",
             "base_in_the_same_file": "UnjoinedListing.rows",
+            "rows_of_a_class_that_is_called": "UnjoinedSender.receivers",
         }.items()
     },
     "carried_rows.list_of_an_object": "scenarios/carried_rows.py::Ledger.names",

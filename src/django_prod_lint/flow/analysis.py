@@ -205,7 +205,7 @@ class Analysis(Templates):
             if not base.module.is_framework and base.module.path:
                 for name in base.decl.methods:
                     function = cls.method(name)
-                    if function is not None and function.owner is base and not name.startswith("__"):
+                    if function is not None and function.owner is base and (name == "__call__" or name[:2] != "__"):
                         inherited.append(function)
         found: list[Function] = []
         known = -1

@@ -76,6 +76,32 @@ class JoinedListing(Listing):
         return Product.objects.filter(is_visible=True).select_related("category")
 
 
+class Sender:
+    def __call__(self, subject):
+        return self.send(subject, {row for row in self.receivers() if row.number})
+
+    def send(self, subject, receivers):
+        return [f"{subject}: {receiver.customer.email}" for receiver in receivers]
+
+
+class UnjoinedSender(Sender):
+    def receivers(self):
+        return Order.objects.filter(is_paid=False)
+
+
+class JoinedSender(Sender):
+    def receivers(self):
+        return Order.objects.filter(is_paid=False).select_related("customer")
+
+
+def rows_of_a_class_that_is_called():
+    return UnjoinedSender()("reminder")
+
+
+def joined_rows_of_a_class_that_is_called():
+    return JoinedSender()("reminder")
+
+
 def rows_of_the_class():
     return UnjoinedExport().lines()
 
