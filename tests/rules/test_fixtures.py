@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 from pathlib import Path
 
@@ -49,10 +50,19 @@ def _config_for(fixture: Path) -> Config:
     return Config().with_strict(rule.symbol for rule in all_rules() if rule.symbol == own)
 
 
-def test_a_stream_of_rows_is_told_to_need_a_chunk_size() -> None:
-    """Django raises ValueError for `prefetch_related().iterator()` without one."""
+@pytest.mark.parametrize(
+    ("function", "told"),
+    [
+        # Django raises ValueError for `prefetch_related().iterator()` without a chunk_size,
+        ("streamed_rows", "chunk_size"),
+        # and NotSupportedError for `union().select_related()`.
+        ("rows_of_a_union", "each of its parts"),
+    ],
+)
+def test_what_the_advice_needs_besides_is_told(function: str, told: str) -> None:
     fixture = next(one for one in markers.fixtures() if one.stem == "n_plus_one_loop")
     text = fixture.read_text("utf-8")
-    start = text[: text.index("def streamed_rows")].count("\n")
-    (found,) = [one for one in engine.lint_file(_place_of(fixture), text) if one.span.line > start + 1]
-    assert any("chunk_size" in reason.text for reason in found.because)
+    (node,) = [one for one in ast.parse(text).body if isinstance(one, ast.FunctionDef) and one.name == function]
+    lines = range(node.lineno, (node.end_lineno or 0) + 1)
+    (found,) = [one for one in engine.lint_file(_place_of(fixture), text) if one.span.line in lines]
+    assert any(told in reason.text for reason in found.because)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import difflib
 import functools
 
@@ -468,7 +469,8 @@ class QuerySets(Expressions):
             return new
         if name in table.SET_OPERATIONS:
             new = queryset.clone()
-            new.origin = self._extended(queryset.origin, node)
+            new.origin = copy.copy(self._extended(queryset.origin, node))
+            new.origin.combined = self.place(node)
             for other in positional:
                 if isinstance(other, QuerySet):
                     new.plan = new.plan.join(other.plan)
@@ -544,12 +546,18 @@ class QuerySets(Expressions):
         if origin is None:
             return self.origin(node)
         inner = node.func.value if isinstance(node.func, ast.Attribute) else None
+        extended = copy.copy(origin)
+        extended.of_class = False
         if origin.node is not None and inner is origin.node:
-            anchor = node if origin.anchor is inner else origin.anchor
-            path, line = (origin.path, origin.line) if self.frame.is_framework else self.place(node)
-            return Origin(node, origin.depth, path, line, self.text(node), anchor)
+            if not self.frame.is_framework:
+                extended.path, extended.line = self.place(node)
+            if origin.anchor is inner:
+                extended.anchor = node
+            extended.node, extended.text = node, self.text(node)
+            return extended
         if origin.anchor is not None and inner is origin.anchor:
-            return Origin(origin.node, origin.depth, origin.path, origin.line, origin.text, node)
+            extended.anchor = node
+            return extended
         return origin
 
     def _narrowed(self, queryset: QuerySet, name: str, node: ast.Call, keywords: dict[str, Value]) -> QuerySet:

@@ -228,6 +228,8 @@ class Reporter:
         because = self.origin_reason(row)
         if not joins and origin is not None and origin.text.endswith(".iterator()"):
             because.append(Reason(origin.path, origin.line, "`iterator()` prefetches only with a `chunk_size`"))
+        if origin is not None and origin.combined is not None:
+            because.append(Reason(*origin.combined, "what this gives can load nothing: each of its parts has to"))
         because += self._readers(loop, node, "runs the query")
         key = (
             "relation",

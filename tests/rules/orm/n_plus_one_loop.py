@@ -276,6 +276,25 @@ def heirs_of_a_model_with_an_unknown_base():
         print(ticket.customer_id)  # ok: a column
 
 
+def rows_of_a_union():
+    paid, unpaid = Order.objects.filter(is_paid=True), Order.objects.filter(is_paid=False)
+    for order in paid.union(unpaid):
+        print(order.customer.name)  # DPE201 "select_related("
+
+
+def rows_of_a_union_of_joined_parts():
+    paid = Order.objects.filter(is_paid=True).select_related("customer")
+    unpaid = Order.objects.filter(is_paid=False).select_related("customer")
+    for order in paid.union(unpaid):
+        print(order.customer.name)  # ok: each part joins
+
+
+def columns_of_a_union():
+    paid, unpaid = Order.objects.filter(is_paid=True), Order.objects.filter(is_paid=False)
+    for order in paid.union(unpaid):
+        print(order.number)  # ok: a column
+
+
 def streamed_rows():
     for customer in Customer.objects.iterator():
         print([order.number for order in customer.orders.all()])
