@@ -1060,10 +1060,16 @@ def is_described(module: str) -> bool:
     return module in _described()
 
 
+_MAKES_UP = re.compile(r"faker?(_|\Z|\.py\Z)|(create|generate|make)_?(fake|dummy)")
+"""Folders and files that make up data, so that the number of rows is the point."""
+
+
 def is_test_path(path: str) -> bool:
-    """Whether a path relative to the root holds tests, factories or fixtures."""
+    """Whether a path relative to the root holds tests, factories, fixtures or what makes up data."""
     parts = path.split("/")
     file = parts[-1]
+    if any(_MAKES_UP.match(part) for part in parts):
+        return True
     if any(
         part in ("tests", "test", "testing", "testutils", "test_utils", "factories", "fixtures") for part in parts[:-1]
     ):
