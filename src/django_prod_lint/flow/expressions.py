@@ -445,7 +445,8 @@ class Expressions(Reporter):
         column = model.columns.get(name)
         if column is not None:
             self._read_column(row, name, node)
-            return sources.column(self, column, node)
+            fixed = row.plan.fixed.get(name)
+            return sources.column(self, column, node) if fixed is None else Const(fixed)
         if name in ("pk", "id"):
             return sources.key(model)
         if name.endswith("_id") and name[:-3] in model.relations:
@@ -1249,6 +1250,7 @@ class Expressions(Reporter):
         frame = self.frame
         saved = dict(frame.env)
         loops: list[Loop] = []
+        excluded = 0
         try:
             for generator in node.generators:
                 value = self.iterated(self.eval(generator.iter), generator.iter)
@@ -1259,6 +1261,9 @@ class Expressions(Reporter):
                 self.bind(generator.target, element)
                 for condition in generator.ifs:
                     self.test(condition)
+                    if self.known_truth(condition) is False:
+                        excluded += 1
+                        self.muted += 1  # what follows is for no row at all
             if first_only:
                 for loop in loops:
                     loop.suspended += 1
@@ -1274,6 +1279,7 @@ class Expressions(Reporter):
             is_small = all(loop.over == "small" for loop in loops)
             return Items(element, is_small, lazy=isinstance(node, ast.GeneratorExp))
         finally:
+            self.muted -= excluded
             for loop in loops:
                 loop.active = False
                 frame.loops.remove(loop)

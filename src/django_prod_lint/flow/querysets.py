@@ -576,9 +576,15 @@ class QuerySets(Expressions):
         return new
 
     def _filtered(self, new: QuerySet, key: str, value: Value) -> None:
-        """`filter(parent=None)`: no row has one, so reading it costs nothing; `filter(order=order)` does not set it."""
+        """`filter(parent=None)`: no row has one, so reading it costs nothing; `filter(order=order)` does not set it.
+
+        `filter(is_paid=True)` tells what the column holds in each row.
+        """
         name = key.removesuffix("__exact")
         column = new.model.columns.get(name) if new.model is not None else None
+        if column is not None and isinstance(value, Const) and isinstance(value.value, bool | str | int):
+            new.plan = new.plan.copy()
+            new.plan.fixed = {**new.plan.fixed, name: value.value}
         relation = new.model.relations.get(name) if new.model is not None else None
         is_own = relation is not None and relation.kind is Kind.ONE_TO_ONE and not isinstance(value, Const)
         if name in ("pk", "id") or is_own or (column is not None and column.options.get("unique")):

@@ -479,7 +479,9 @@ class Statements(Frameworks):
         return not any(sets.search("".join(one.module.source_lines())) for one in makers)
 
     def _known_property(self, test: ast.Attribute, row: Value, name: str) -> bool | None:
-        """What a property of a single statement comes to, such as `return not self._state.adding`."""
+        """What a column comes to that all rows have alike, or a property such as `return not self._state.adding`."""
+        if isinstance(row, Row) and name in row.plan.fixed and self.held_attribute(row.key, name) is None:
+            return bool(row.plan.fixed[name])
         function = row.model.cls.method(name) if isinstance(row, Row) and row.loop is not None else None
         if function is None or not self.is_property(function) or function.node is None or len(function.node.body) > 2:
             return None
@@ -489,8 +491,12 @@ class Statements(Frameworks):
         return bool(value.value) if isinstance(value, Const) else None
 
     def _compared(self, left: ast.Attribute, operator: ast.cmpop, right: ast.expr) -> bool | None:
-        """`self.action == "list"` where a framework has set it; what is None in a framework's own code."""
-        if not self.frame.is_framework and left.attr not in ("action", "method"):
+        """`self.action == "list"` where a framework has set it, `order.status == "open"` where a filter fixes it; what
+        is None in a framework's own code.
+        """
+        owner = self.frame.env.get(left.value.id) if isinstance(left.value, ast.Name) else None
+        is_fixed = isinstance(owner, Row) and left.attr in owner.plan.fixed
+        if not self.frame.is_framework and left.attr not in ("action", "method") and not is_fixed:
             return None
         value = self.quietly(left)
         if isinstance(right, ast.Constant) and right.value is None:

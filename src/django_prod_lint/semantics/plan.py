@@ -48,6 +48,7 @@ class Plan:
         "bare_join",
         "deferred",
         "doubt",
+        "fixed",
         "is_new",
         "known",
         "loaded",
@@ -67,6 +68,8 @@ class Plan:
         """Attributes that the query adds: annotations (None) and `to_attr` lists (plan, model)."""
         self.known: dict[str, Any] = {}
         """Relations whose row is at hand already: the parent of a reverse relation."""
+        self.fixed: dict[str, Any] = {}
+        """Columns that `filter(is_paid=True)` gives one value in all rows, by name."""
         self.peers = False
         """Fetch mode FETCH_PEERS or FETCH_RAISE of Django 6.1: to-one relations never query per row."""
         self.reached_by = ""
@@ -85,6 +88,7 @@ class Plan:
         new.deferred = self.deferred
         new.attributes = self.attributes
         new.known = self.known
+        new.fixed = self.fixed
         new.peers = self.peers
         new.reached_by = self.reached_by
         new.bare_join = self.bare_join
@@ -192,6 +196,7 @@ class Plan:
         for name in self.known.keys() ^ other.known.keys():
             differing.add(name)
         new.known = {name: value for name, value in self.known.items() if name in other.known}
+        new.fixed = {name: value for name, value in self.fixed.items() if other.fixed.get(name) == value}
         if self.peers != other.peers or self.bare_join != other.bare_join:
             new.doubt = Doubt.ALL
         new.sometimes = frozenset(differing)
