@@ -374,6 +374,8 @@ class ModelTable:
         manager = self._manager(owner, name, decl)
         if manager is not None:
             model.managers[name] = manager
+            if manager.is_field:
+                model.relations[name] = Relation(name, Kind.MANY_TO_MANY, None, line=decl.line)
             return
         if last.endswith(("Field", "field")) or decl.callee.startswith("models.") or self._is_custom_field(owner, decl):
             model.columns[name] = decl
