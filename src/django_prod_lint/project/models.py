@@ -438,10 +438,13 @@ class ModelTable:
             found = self.index.resolve_dotted(owner.module, str(given).lstrip("=")) if given else field_table.MANAGER
         if isinstance(found, str) and found in field_table.MANAGERS:
             return ManagerInfo(name)
+        bases = [*found.external_bases(), *(one.name for one in found.mro)] if isinstance(found, ClassType) else []
+        if any(map(_is_for_tags, [callee, *bases])):
+            return ManagerInfo(name, is_known=False, is_field=True)
         if isinstance(found, ClassType):
             if self.is_manager_class(found):
                 return ManagerInfo(name, found, self._mixed_in(found), self._is_known_manager(found))
-            return ManagerInfo(name, is_known=False, is_field=True) if _is_for_tags(callee) else None
+            return None
         if _last(callee).endswith("Manager") or name == "objects":
             # a manager class made by a call, `Manager = BaseManager.from_queryset(QuerySet)`
             assigned = self.index.assigned_in(owner.module, callee) if "." not in callee else None
@@ -451,7 +454,7 @@ class ModelTable:
                 base = self.index.resolve_dotted(assigned[0], base_name)
                 if isinstance(queryset, ClassType):
                     return ManagerInfo(name, base if isinstance(base, ClassType) else None, queryset, True)
-            return ManagerInfo(name, is_known=False, is_field=_is_for_tags(callee))
+            return ManagerInfo(name, is_known=False)
         return None
 
     def is_manager_class(self, one: Class) -> bool:
@@ -747,7 +750,7 @@ def _is_made(base: str) -> bool:
 
 
 def _is_for_tags(callee: str) -> bool:
-    """Whether a call makes the manager of django-taggit, or one derived from it."""
+    """Whether a call makes the field of django-taggit, which is a manager too, or one named after it."""
     return _last(callee).endswith("TaggableManager")
 
 

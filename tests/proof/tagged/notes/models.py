@@ -4,8 +4,13 @@ from django.db import models
 from taggit.managers import TaggableManager
 
 
+class LabelsField(TaggableManager):
+    """A field of the project's own."""
+
+
 class Notebook(models.Model):
     name = models.CharField(max_length=20)
+    labels = LabelsField()
 
 
 class Tagged(models.Model):

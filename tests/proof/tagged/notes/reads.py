@@ -62,3 +62,11 @@ def added():
 
 def tagged_rows():
     return [note.title for note in Note.objects.filter(tags__name="all")]
+
+
+def labels_of_each():
+    return [list(notebook.labels.all()) for notebook in Notebook.objects.all()]
+
+
+def labels_of_each_prefetched():
+    return [list(notebook.labels.all()) for notebook in Notebook.objects.prefetch_related("labels")]
