@@ -112,6 +112,7 @@ class QuerySetEvaluated:
     """A queryset is evaluated in a place that needs less than its rows, and nothing uses the rows.
 
     `how` is one of `len`, `truth`, `count-compared`, `contains`, `list-len`, `list-index`, `list-iterated`.
+    `is_other_elsewhere` tells that the name tested holds None or False on other ways, which have no methods.
     """
 
     span: Span
@@ -119,6 +120,7 @@ class QuerySetEvaluated:
     text: str
     negated: bool
     because: tuple[Reason, ...]
+    is_other_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -969,6 +969,7 @@ class Expressions(Reporter):
         """Publish that a queryset is evaluated for less than its rows, where nothing uses the rows."""
         if self.muted or len(self.frames) > 1:
             return
+        is_other = False
         queryset = value if isinstance(value, QuerySet) else self.as_queryset(value)
         if ("evaluated", queryset.uid) in self.heap and how != "count-compared":
             return
@@ -985,8 +986,10 @@ class Expressions(Reporter):
                 return
             if queryset.sliced:
                 return
-            if how == "truth" and isinstance(source, ast.Name) and self.uses and self.uses.may_be_none(source.id):
-                return  # the test also asks for None, which has no `exists()`
+            if how == "truth" and isinstance(source, ast.Name) and self.uses:
+                is_other = self.uses.may_be_nothing(source.id)
+                if self.uses.may_be_left_out(source.id) or is_other and not self.uses.is_only_tested(source.id):
+                    return  # the test also asks for None, which has no `exists()`
         elif queryset.via is not None and self.step(*queryset.via)[0] in (Loaded.YES, Loaded.SOMETIMES):
             return
         because: list[Reason] = []
@@ -995,7 +998,7 @@ class Expressions(Reporter):
             because.append(Reason(origin.path, origin.line, f"the queryset is `{shorten(origin.text)}`"))
         self.publish(
             (how, getattr(node, "lineno", 0), getattr(node, "col_offset", 0)),
-            QuerySetEvaluated(self.span(node), how, self.text(source), negated, tuple(because)),
+            QuerySetEvaluated(self.span(node), how, self.text(source), negated, tuple(because), is_other),
         )
 
     def _rows_used(self, source: ast.expr, how: str) -> bool:

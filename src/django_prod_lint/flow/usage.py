@@ -473,8 +473,8 @@ class NameUses:
             return True
         return any(one is not apart_from and not self._needs_no_rows(one) for one in self.loads.get(name, ()))
 
-    def may_be_none(self, name: str) -> bool:
-        """Whether a local name may hold None in place of a queryset: by a default, or by an assignment."""
+    def may_be_left_out(self, name: str) -> bool:
+        """Whether a name is a parameter with the default None."""
         arguments = getattr(self.scope, "args", None)
         if isinstance(arguments, ast.arguments):
             names = [*arguments.posonlyargs, *arguments.args]
@@ -482,12 +482,29 @@ class NameUses:
             defaults += [
                 (one, value) for one, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True) if value
             ]
-            if any(one.arg == name and _is_none(value) for one, value in defaults):
-                return True
+            return any(one.arg == name and _is_none(value) for one, value in defaults)
+        return False
+
+    def may_be_nothing(self, name: str) -> bool:
+        """Whether a local name is assigned None or False in place of a queryset."""
         return any(
-            isinstance(node, ast.Assign | ast.AnnAssign) and _is_none(node.value) and name in _bound_by(node)
+            isinstance(node, ast.Assign | ast.AnnAssign)
+            and isinstance(node.value, ast.Constant)
+            and node.value.value in (None, False)
+            and name in _bound_by(node)
             for node in ast.walk(self.scope)
         )
+
+    def is_only_tested(self, name: str) -> bool:
+        """Whether a local name is read for nothing but whether it counts as true."""
+        return name not in self.escaping and all(map(self._is_tested, self.loads.get(name, ())))
+
+    def _is_tested(self, node: ast.AST) -> bool:
+        parent = self.parents.get(id(node))
+        match parent:
+            case ast.Call(func=ast.Name(id="bool")):
+                return True
+        return self._is_test(node)
 
     def _needs_no_rows(self, node: ast.Name) -> bool:
         parent = self.parents.get(id(node))

@@ -540,9 +540,9 @@ def join(left: Value, right: Value) -> Value:
         return left
     if left is UNKNOWN or right is UNKNOWN:
         return UNKNOWN
-    if isinstance(left, Const) and left.value is None and not isinstance(right, Const):
+    if isinstance(left, Const) and _is_nothing(left, right):
         return right
-    if isinstance(right, Const) and right.value is None and not isinstance(left, Const):
+    if isinstance(right, Const) and _is_nothing(right, left):
         return left
     if isinstance(left, Text) and isinstance(right, Const) and isinstance(right.value, str):
         return left.or_one_of(_names_of(right))
@@ -695,6 +695,13 @@ def _names_of(value: Value) -> tuple[str, ...]:
         case Const(value=str() as text) if "." in text and " " not in text and len(text) < LONGEST_NAME:
             return (text,)
     return ()
+
+
+def _is_nothing(constant: Const, other: Value) -> bool:
+    """Whether a constant beside another value stands for there being none: None, or False beside a queryset."""
+    if constant.value is None:
+        return not isinstance(other, Const)
+    return constant.value is False and isinstance(other, QuerySet)
 
 
 def _is_text(value: Value) -> bool:

@@ -61,7 +61,38 @@ def assigned_in_one_branch(only_open: bool):
     orders = None
     if only_open:
         orders = Order.objects.filter(status="open")
-    return "some" if orders else "none"  # ok: as above
+    return "some" if orders else "none"  # DPE212 "that `orders` is given in `.exists()`"
+
+
+def false_in_one_branch(only_open: bool):
+    conflict = False
+    if only_open:
+        conflict = Order.objects.filter(status="open")
+    return not conflict  # DPE212 "that `conflict` is given in `.exists()`"
+
+
+def assigned_in_one_branch_and_used(only_open: bool):
+    orders = None
+    if only_open:
+        orders = Order.objects.filter(status="open")
+    if orders:  # ok: the rows are used
+        print([order.number for order in orders])
+
+
+def assigned_in_one_branch_and_filtered(only_open: bool):
+    orders = None
+    if only_open:
+        orders = Order.objects.filter(status="open")
+    if orders:  # ok: what ends in `exists()` could not be filtered
+        orders = orders.filter(is_paid=False)
+    return orders
+
+
+def false_in_one_branch_and_returned(only_open: bool):
+    conflict = False
+    if only_open:
+        conflict = Order.objects.filter(status="open")
+    return conflict  # ok: no test
 
 
 def assigned_in_both_branches(only_open: bool):

@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE212",
     severity=Severity.WARNING,
-    message="the test fetches every row of `{text}` and uses none; write `{negation}{text}.exists()`",
+    message="the test fetches every row of `{text}` and uses none; {remedy}",
     fix=Fix.SAFE,
 )
 
@@ -19,5 +19,7 @@ rule = Rule(
 @rule.check
 def tested_for_truth(fact: QuerySetEvaluated) -> Iterator[Finding]:
     if fact.how in ("truth",):
-        negation = "not " if fact.negated else ""
-        yield rule.finding(fact.span, text=fact.text, negation=negation, because=fact.because)
+        remedy = f"write `{'not ' if fact.negated else ''}{fact.text}.exists()`"
+        if fact.is_other_elsewhere:
+            remedy = f"end the queryset that `{fact.text}` is given in `.exists()`"
+        yield rule.finding(fact.span, text=fact.text, remedy=remedy, because=fact.because)
