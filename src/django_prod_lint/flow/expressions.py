@@ -19,7 +19,7 @@ from django_prod_lint.facts.orm import (
 from django_prod_lint.flow import formsets, sources
 from django_prod_lint.flow.frames import Env, Frame, Heap, Loop, join_heap
 from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
-from django_prod_lint.flow.usage import NameUses, bound_names, named_within, read_names
+from django_prod_lint.flow.usage import NameUses, asks_for_any, bound_names, named_within, read_names
 from django_prod_lint.project.index import Class, Function, Index, Module
 from django_prod_lint.project.models import Kind, Model, Relation, behind_proxies
 from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, Doubt, Loaded, Plan
@@ -1058,20 +1058,17 @@ class Expressions(Reporter):
         return UNKNOWN if known is None else Const(known)
 
     def _count_compared(self, node: ast.Compare) -> None:
-        match node:
-            case ast.Compare(
-                left=ast.Call(func=ast.Attribute(attr="count" | "acount", value=receiver), args=[], keywords=[]),
-                ops=[operator],
-                comparators=[ast.Constant(value=number)],
-            ) if isinstance(number, int) and not isinstance(number, bool):
-                kind = type(operator)
-                positive = (kind, number) in ((ast.Gt, 0), (ast.GtE, 1), (ast.NotEq, 0))
-                negative = (kind, number) in ((ast.Eq, 0), (ast.Lt, 1), (ast.LtE, 0))
-                if not positive and not negative:
-                    return
+        is_any = asks_for_any(node)
+        if is_any is not None:
+            self.counted_for_any(node.left, node, negated=not is_any)
+
+    def counted_for_any(self, count: ast.expr, node: ast.AST, negated: bool = False) -> None:
+        """An expression that may be `count()` of a queryset is only asked for more than zero, by the node."""
+        match count:
+            case ast.Call(func=ast.Attribute(attr="count" | "acount", value=receiver), args=[], keywords=[]):
                 value = self.quietly(receiver)
                 if isinstance(value, QuerySet | Manager):
-                    self.wasteful("count-compared", value, node, receiver, negative)
+                    self.wasteful("count-compared", value, node, receiver, negated)
 
     # -- other expressions ------------------------------------------------------------------------
 

@@ -107,6 +107,11 @@ class Statements(Frameworks):
             self.bind(target, value)
         match node:
             case ast.Assign(
+                targets=[ast.Name(id=name)], value=ast.Call(func=ast.Attribute(attr="count" | "acount")) as call
+            ):
+                if self.uses is not None and len(self.frames) == 1 and self.uses.is_only_asked_for_any(name):
+                    self.counted_for_any(call, call)
+            case ast.Assign(
                 targets=[ast.Name(id=name)],
                 value=ast.Call(
                     func=ast.Name(id="getattr"),

@@ -419,6 +419,20 @@ def _is_none(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
+_ANY = {(ast.Gt, 0), (ast.GtE, 1), (ast.NotEq, 0)}
+_NONE_OF_THEM = {(ast.Eq, 0), (ast.Lt, 1), (ast.LtE, 0)}
+
+
+def asks_for_any(node: ast.AST | None) -> bool | None:
+    """Whether a comparison asks a number for more than zero; False where it asks for zero, None for anything else."""
+    match node:
+        case ast.Compare(ops=[operator], comparators=[ast.Constant(value=int() as number)]) if (
+            type(number) is int and (type(operator), number) in _ANY | _NONE_OF_THEM
+        ):
+            return (type(operator), number) in _ANY
+    return None
+
+
 class NameUses:
     """How the local names of one function are used, so that "the rows are not used otherwise" can be asked."""
 
@@ -498,6 +512,17 @@ class NameUses:
     def is_only_tested(self, name: str) -> bool:
         """Whether a local name is read for nothing but whether it counts as true."""
         return name not in self.escaping and all(map(self._is_tested, self.loads.get(name, ())))
+
+    def is_only_asked_for_any(self, name: str) -> bool:
+        """Whether a number that a local name is given once serves only to tell whether it is more than zero."""
+        loads = self.loads.get(name, [])
+        given = [one for one in ast.walk(self.scope) if isinstance(one, ast.Name) and one.id == name]
+        return (
+            bool(loads)
+            and len(given) == len(loads) + 1
+            and name not in self.escaping
+            and all(asks_for_any(self.parent(one)) is not None or self._is_tested(one) for one in loads)
+        )
 
     def _is_tested(self, node: ast.AST) -> bool:
         parent = self.parents.get(id(node))

@@ -43,3 +43,56 @@ def elements(names: list[str]):
 
 def given(orders):
     return orders.count("x") > 0  # silent: nobody knows what was passed
+
+
+def number_is_only_compared():
+    number = Order.objects.filter(is_paid=False).count()
+    #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE213 "exists()"
+    return "some" if number > 0 else "none"
+
+
+def number_is_only_tested(customer: Customer):
+    number = customer.orders.filter(is_paid=False).count()  # DPE213 "exists()"
+    if not number:
+        return "owes nothing"
+    return "owes" if number else "never"
+
+
+def number_is_compared_and_used():
+    number = Order.objects.filter(is_paid=False).count()  # ok: the number is printed as well
+    if number > 0:
+        print(number)
+
+
+def number_is_compared_with_another():
+    number = Order.objects.filter(is_paid=False).count()  # ok: exists() cannot tell
+    return "some" if number > 0 else "none", number > 100
+
+
+def number_of_several(customers: list[Customer]):
+    number = 0
+    for customer in customers:
+        number += customer.orders.count()
+    return number > 0  # ok: a sum
+
+
+def number_given_again(only_open: bool):
+    number = Order.objects.filter(is_paid=False).count()  # silent: given twice
+    if only_open:
+        number = 1
+    return number > 0
+
+
+def number_that_is_returned():
+    number = Order.objects.filter(is_paid=False).count()
+    return number  # ok: the caller may want it
+
+
+def number_read_by_a_closure():
+    number = Order.objects.filter(is_paid=False).count()
+    return lambda: number > 0  # silent: read elsewhere
+
+
+def position_in_a_text(name: str):
+    number = name.count("x")
+    return number > 0  # ok: a string

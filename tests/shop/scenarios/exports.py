@@ -216,3 +216,52 @@ def filter_set_that_joins():
 
 def rows_of_a_filter_set_without_relations():
     return [order.number for order in _OrdersByStatus({}, queryset=Order.objects.all()).qs]
+
+
+class _OrdersByMethod(django_filters.FilterSet):
+    large = django_filters.BooleanFilter(method="filter_large")
+
+    class Meta:
+        model = Order
+        fields = ("large",)
+
+    def filter_large(self, queryset, name, value):
+        wanted = []
+        for order in queryset:
+            if order.items.filter(quantity__gte=0).exists():
+                wanted.append(order.pk)
+        return queryset.filter(pk__in=wanted)
+
+
+class _OrdersByColumn(django_filters.FilterSet):
+    named = django_filters.BooleanFilter(method="filter_named")
+
+    class Meta:
+        model = Order
+        fields = ("named",)
+
+    def filter_named(self, queryset, name, value):
+        return queryset.filter(pk__in=[order.pk for order in queryset if order.number])
+
+
+class _OrdersByCondition(django_filters.FilterSet):
+    visible = django_filters.BooleanFilter(method="filter_visible")
+
+    class Meta:
+        model = Order
+        fields = ("visible",)
+
+    def filter_visible(self, queryset, name, value):
+        return queryset.filter(items__quantity__gte=0).distinct()
+
+
+def rows_of_a_method_of_a_filter_set():
+    return list(_OrdersByMethod({"large": "true"}, queryset=Order.objects.all()).qs)
+
+
+def columns_in_a_method_of_a_filter_set():
+    return list(_OrdersByColumn({"named": "true"}, queryset=Order.objects.all()).qs)
+
+
+def condition_in_a_method_of_a_filter_set():
+    return list(_OrdersByCondition({"visible": "true"}, queryset=Order.objects.all()).qs)

@@ -10,7 +10,7 @@ from django_prod_lint.flow.consumers import admin, columns, dumps, forms, graphq
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.project.index import Class
-from django_prod_lint.semantics.values import Value
+from django_prod_lint.semantics.values import UNKNOWN, Value
 
 INTRINSICS: dict[str, Intrinsic] = {
     **views.INTRINSICS,
@@ -25,4 +25,5 @@ INTRINSICS: dict[str, Intrinsic] = {
 
 def parameter_of(analysis: Frameworks, cls: Class, method: str, name: str, position: int) -> Value:
     """What a framework gives a parameter of a method of a class, or UNKNOWN; `self` has position 0."""
-    return admin.parameter(analysis, cls, method, name, position)
+    found = admin.parameter(analysis, cls, method, name, position)
+    return forms.filtered_rows(analysis, cls, name, position) if found is UNKNOWN else found

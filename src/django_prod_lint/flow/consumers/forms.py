@@ -453,6 +453,22 @@ def serve_filters(analysis: Frameworks, node: ast.Call, positional: list[Value],
     return NONE
 
 
+def filtered_rows(analysis: Frameworks, cls: Class, parameter: str, position: int) -> Value:
+    """The rows that a method of a filter set is given: those of its model, loaded as some view has made them.
+
+    https://django-filter.readthedocs.io/en/stable/ref/filters.html#method
+    """
+    if parameter != "queryset" or position != 1 or not any(one.name == "BaseFilterSet" for one in cls.mro):
+        return UNKNOWN
+    model = analysis.model_of_class(cls)
+    if model is None:
+        return UNKNOWN
+    rows = analysis.as_queryset(Manager(model, model.managers.get(model.default_manager)))
+    rows.plan = ABSENCE_PLAN
+    rows.origin = None
+    return rows
+
+
 def _is_shown(index: Index, cls: Class) -> bool:
     """Whether a view of templates, not of an API, names the filter set."""
     shown = index.memo.get("filter sets of pages")
