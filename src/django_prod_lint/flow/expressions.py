@@ -1058,9 +1058,9 @@ class Expressions(Reporter):
         return UNKNOWN if known is None else Const(known)
 
     def _count_compared(self, node: ast.Compare) -> None:
-        is_any = asks_for_any(node)
-        if is_any is not None:
-            self.counted_for_any(node.left, node, negated=not is_any)
+        asked = asks_for_any(node)
+        if asked is not None:
+            self.counted_for_any(asked[0], node, negated=not asked[1])
 
     def counted_for_any(self, count: ast.expr, node: ast.AST, negated: bool = False) -> None:
         """An expression that may be `count()` of a queryset is only asked for more than zero, by the node."""

@@ -421,16 +421,23 @@ def _is_none(node: ast.expr | None) -> bool:
 
 _ANY = {(ast.Gt, 0), (ast.GtE, 1), (ast.NotEq, 0)}
 _NONE_OF_THEM = {(ast.Eq, 0), (ast.Lt, 1), (ast.LtE, 0)}
+_TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.Gt, ast.Gt: ast.Lt, ast.LtE: ast.GtE, ast.GtE: ast.LtE, ast.Eq: ast.Eq, ast.NotEq: ast.NotEq,
+}  # fmt: skip
 
 
-def asks_for_any(node: ast.AST | None) -> bool | None:
-    """Whether a comparison asks a number for more than zero; False where it asks for zero, None for anything else."""
+def asks_for_any(node: ast.AST | None) -> tuple[ast.expr, bool] | None:
+    """The number that a comparison asks for more than zero, with True, or for zero, with False."""
     match node:
-        case ast.Compare(ops=[operator], comparators=[ast.Constant(value=int() as number)]) if (
-            type(number) is int and (type(operator), number) in _ANY | _NONE_OF_THEM
-        ):
-            return (type(operator), number) in _ANY
-    return None
+        case ast.Compare(left=asked, ops=[operator], comparators=[ast.Constant(value=int() as number)]):
+            kind: type[ast.cmpop] | None = type(operator)
+        case ast.Compare(left=ast.Constant(value=int() as number), ops=[operator], comparators=[asked]):
+            kind = _TURNED.get(type(operator))
+        case _:
+            return None
+    if type(number) is not int or kind is None or (kind, number) not in _ANY | _NONE_OF_THEM:
+        return None
+    return asked, (kind, number) in _ANY
 
 
 class NameUses:

@@ -13,6 +13,18 @@ def none():
     #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE213 "not Order"
 
 
+def turned():
+    return 0 < Order.objects.filter(is_paid=False).count()  # DPE213 "write `Order"
+
+
+def turned_none():
+    return 0 == Order.objects.filter(is_paid=False).count()  # DPE213 "write `not Order"
+
+
+def turned_another_number():
+    return 3 < Order.objects.filter(is_paid=False).count()  # ok: exists() cannot tell
+
+
 def as_a_condition(customer: Customer):
     if customer.orders.filter(is_paid=False).count():
     #  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE213
