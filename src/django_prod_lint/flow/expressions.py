@@ -986,9 +986,11 @@ class Expressions(Reporter):
                 return
             if queryset.sliced:
                 return
-            if how == "truth" and isinstance(source, ast.Name) and self.uses:
+            if isinstance(source, ast.Name) and self.uses:
                 is_other = self.uses.may_be_nothing(source.id)
-                if self.uses.may_be_left_out(source.id) or is_other and not self.uses.is_only_tested(source.id):
+                if is_other and (how != "truth" or not self.uses.is_only_tested(source.id)):
+                    return  # what else the name may hold has no such method
+                if how == "truth" and self.uses.may_be_left_out(source.id):
                     return  # the test also asks for None, which has no `exists()`
         elif queryset.via is not None and self.step(*queryset.via)[0] in (Loaded.YES, Loaded.SOMETIMES):
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import copy
+import functools
 import re
 from collections.abc import Callable, Collection, Hashable, Iterator
 from typing import Any, ClassVar
@@ -1005,12 +1006,16 @@ class Statements(Frameworks):
         self, node: ast.For | ast.AsyncFor | ast.While, loop: Loop, through: bool, before_env: Env, before_heap: Heap
     ) -> bool:
         frame = self.frame
-        ends: list[Env] = [before_env, *loop.continues]
+        ends: list[Env] = [*loop.continues]
         if through:
             ends.append(dict(frame.env))
-        env = ends[0]
-        for one in ends[1:]:
-            env = join_env(env, one)
+        env = before_env
+        if ends:
+            passed = functools.reduce(join_env, ends)
+            env = join_env(before_env, passed)
+            for name, value in passed.items():
+                if isinstance(value, Items) and value.filled:  # what each pass adds to: loops over nothing cost nothing
+                    env[name] = value
         frame.env.clear()
         frame.env.update(env)
         self.heap.update({key: value for key, value in before_heap.items() if key not in self.heap})

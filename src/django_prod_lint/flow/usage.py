@@ -419,6 +419,13 @@ def _is_none(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
+def _is_nothing(node: ast.expr | None) -> bool:
+    """Whether a value is written where a queryset might stand, and has no `exists()`."""
+    if isinstance(node, ast.Constant):
+        return node.value in (None, False)
+    return isinstance(node, ast.List | ast.Tuple | ast.Set | ast.Dict)
+
+
 _ANY = {(ast.Gt, 0), (ast.GtE, 1), (ast.NotEq, 0)}
 _NONE_OF_THEM = {(ast.Eq, 0), (ast.Lt, 1), (ast.LtE, 0)}
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -507,12 +514,9 @@ class NameUses:
         return False
 
     def may_be_nothing(self, name: str) -> bool:
-        """Whether a local name is assigned None or False in place of a queryset."""
+        """Whether a local name is assigned None, False or a list in place of a queryset."""
         return any(
-            isinstance(node, ast.Assign | ast.AnnAssign)
-            and isinstance(node.value, ast.Constant)
-            and node.value.value in (None, False)
-            and name in _bound_by(node)
+            isinstance(node, ast.Assign | ast.AnnAssign) and _is_nothing(node.value) and name in _bound_by(node)
             for node in ast.walk(self.scope)
         )
 
@@ -543,6 +547,8 @@ class NameUses:
         match parent:
             case ast.Attribute(attr=attribute):
                 return attribute in _LAZY_USE
+            case ast.keyword(arg=str() as lookup):
+                return lookup.endswith("__in")  # a subquery, whether the rows are fetched or not
             case ast.Call(func=ast.Name(id="len" | "bool"), args=[_]):
                 return True
             case ast.UnaryOp(op=ast.Not()):

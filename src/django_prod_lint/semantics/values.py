@@ -561,9 +561,9 @@ def join(left: Value, right: Value) -> Value:
     if type(left) is not type(right):
         # an empty literal beside a queryset or a list never costs anything
         if isinstance(left, Items | Pair) and _is_empty(left) and isinstance(right, QuerySet | Items):
-            return right
+            return _perhaps_empty(right)
         if isinstance(right, Items | Pair) and _is_empty(right) and isinstance(left, QuerySet | Items):
-            return left
+            return _perhaps_empty(left)
         if isinstance(left, Items | Manager) and isinstance(right, QuerySet):
             left, right = right, left
         if isinstance(left, QuerySet) and isinstance(right, Items):
@@ -603,9 +603,9 @@ def join(left: Value, right: Value) -> Value:
         return new
     if isinstance(left, Items) and isinstance(right, Items):
         if left.element is UNKNOWN and left.small:
-            return right
+            return right if left.filled else _perhaps_empty(right)
         if right.element is UNKNOWN and right.small:
-            return left
+            return left if right.filled else _perhaps_empty(left)
         return Items(join(left.element, right.element), left.small and right.small)
     if isinstance(left, Const) and isinstance(right, Const):
         if left.value == right.value and type(left.value) is type(right.value):
@@ -702,6 +702,11 @@ def _is_nothing(constant: Const, other: Value) -> bool:
     if constant.value is None:
         return not isinstance(other, Const)
     return constant.value is False and isinstance(other, QuerySet)
+
+
+def _perhaps_empty(value: Value) -> Value:
+    """A list beside an empty one: it is no longer known to hold something."""
+    return Items(value.element, value.small, value.lazy) if isinstance(value, Items) and value.filled else value
 
 
 def _is_text(value: Value) -> bool:

@@ -40,3 +40,10 @@ def given(orders):
 
 def locked():
     return len(Order.objects.filter(is_paid=True).select_for_update())  # ok: `count()` locks nothing
+
+
+def list_in_one_branch(only_open: bool):
+    orders = []
+    if only_open:
+        orders = Order.objects.filter(status="open")
+    return len(orders)  # ok: a list cannot be counted like that

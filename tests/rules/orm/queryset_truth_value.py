@@ -112,3 +112,24 @@ def locked():
 def joined_and_not_locked():
     orders = Order.objects.select_related("customer").filter(status="open")
     return "some" if orders else "none"  # DPE212 "exists()"
+
+
+def used_as_a_subquery():
+    unpaid = Order.objects.filter(is_paid=False)
+    if not unpaid:  # DPE212 "not unpaid.exists()"
+        return Customer.objects.none()
+    return Customer.objects.filter(orders__in=unpaid)
+
+
+def used_as_an_argument():
+    unpaid = Order.objects.filter(is_paid=False)
+    if not unpaid:  # ok: whoever is given them may use the rows
+        return None
+    return dict(orders=unpaid)
+
+
+def list_in_one_branch(only_open: bool):
+    orders = []
+    if only_open:
+        orders = Order.objects.filter(status="open")
+    return "some" if orders else "none"  # DPE212 "that `orders` is given in `.exists()`"

@@ -202,3 +202,45 @@ def all_relations_that_are_set():
         if order.coupon:
             found.append(order.number)
     return found
+
+
+def rows_after_errors_were_collected():
+    bad = set()
+    for order in Order.objects.filter(is_paid=True):
+        try:
+            order.number.index("-")
+        except ValueError:
+            if order.status == "lost":
+                bad.add(order.number)
+    if bad:
+        raise ValueError(bad)
+    return [order.customer.name for order in Order.objects.all()]
+
+
+def rows_after_an_early_return_on_errors():
+    bad = []
+    for order in Order.objects.filter(is_paid=True):
+        if not order.number:
+            bad.append(order.pk)
+    if bad:
+        return bad
+    return [order.customer.name for order in Order.objects.order_by("number")]
+
+
+def rows_only_where_nothing_was_collected():
+    numbers = []
+    for order in Order.objects.all():
+        numbers.append(order.number)
+    if not numbers:
+        return [order.customer.name for order in Order.objects.all()]
+    return numbers
+
+
+def joined_rows_after_errors_were_collected():
+    bad = set()
+    for order in Order.objects.filter(is_paid=True):
+        if not order.number:
+            bad.add(order.pk)
+    if bad:
+        raise ValueError(bad)
+    return [order.customer.name for order in Order.objects.select_related("customer")]
