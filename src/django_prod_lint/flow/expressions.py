@@ -1015,8 +1015,11 @@ class Expressions(Reporter):
             value = self.eval(one)
             if number < len(node.values) - 1 and isinstance(value, QuerySet):
                 self.fetch(value, one, "test")
-            found = value if found is None else sources.first_of(found, value, node)
-            if self._settles(node, one):
+            known = self.known_truth(one)
+            settling = isinstance(node.op, ast.Or)
+            if known is None or known is settling or number == len(node.values) - 1:
+                found = value if found is None else sources.first_of(found, value, node)
+            if known is settling:
                 break
             for name, kind in self.told_apart(one, isinstance(node.op, ast.And)).items():
                 changed.setdefault(name, env[name])

@@ -264,7 +264,7 @@ def remembers_in_itself(function: ast.AST) -> bool:
     return bool(given & stored)
 
 
-_CACHES = ("_result_cache", "_prefetched_objects_cache")
+_CACHES = ("_result_cache", "_prefetched_objects_cache", "fields_cache", "is_cached")
 
 
 @once_per_node
