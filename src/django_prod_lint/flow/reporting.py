@@ -33,11 +33,14 @@ from django_prod_lint.flow.usage import (
     statements_in,
     takes_another,
 )
+from django_prod_lint.knowledge import querysets as table
 from django_prod_lint.project.index import Module
 from django_prod_lint.project.models import Kind, Relation
-from django_prod_lint.semantics.values import SHARED, Origin, QuerySet, Row
+from django_prod_lint.semantics.values import SHARED, Manager, Origin, QuerySet, Row, Value, is_unknown
 from django_prod_lint.source.places import Reason, Span, span_of
 
+CHANGES = frozenset({"save", "delete", *table.WRITES} | {f"a{one}" for one in ("save", "delete", *table.WRITES)})
+"""Methods that write rows. Some are those of sets and dictionaries as well."""
 LONGEST_TEXT = 70
 ROWS_FROM = "the rows come from"
 """Begins the reason that names the expression whose rows are read."""
@@ -428,11 +431,28 @@ class Reporter:
         because.append(Reason(path, line, f"`{shorten(loop.text)}` repeats it"))
         because += self.called_places(node, "runs the query")
         invariant = len(self.frames) == 1 and not names & loop.names and not self._in_inner_scope(node, loop)
-        invariant = invariant and not takes_another(target)
+        invariant = invariant and not takes_another(target) and not self._changes_rows(loop.node, queryset)
         self.publish(
             ("query", id(loop.node), self.text(target)),
             QueryRanPerPass(self.span(target), self.text(target), invariant, tuple(because)),
         )
+
+    def _changes_rows(self, loop: ast.AST, queryset: QuerySet | None) -> bool:
+        """Whether a pass of a loop may write rows of a queryset's model, so that the next finds others."""
+        model = queryset.model if queryset is not None else None
+        for one in ast.walk(loop):
+            if not isinstance(one, ast.Call) or not isinstance(one.func, ast.Attribute) or one.func.attr not in CHANGES:
+                continue
+            written = self.quietly(one.func.value)
+            if isinstance(written, Row | QuerySet | Manager):
+                if model is None or written.model is None or written.model.cls in model.cls.mro:
+                    return True
+            elif is_unknown(written) and one.func.attr not in (*table.CHANGES_RELATED, "update"):
+                return True  # neither a set nor a dictionary has such a method
+        return False
+
+    def quietly(self, node: ast.expr) -> Value:
+        raise NotImplementedError
 
     def changes_schema(self, loop: ast.AST) -> bool:
         """Whether each pass of a loop looks into another schema of the database, the next tenant's."""
