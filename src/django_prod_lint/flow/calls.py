@@ -1321,7 +1321,10 @@ class Calls(QuerySets):
                 return UNKNOWN
         value = self.eval(argument)
         if isinstance(value, QuerySet):
-            self.wasteful("len", value, node, argument)
+            asked = self.asked_by_number(node)
+            self.wasteful("len", value, node, argument) if asked is None else self.wasteful(
+                "len-compared", value, asked[0], argument, asked[1]
+            )
             self.fetch(value, argument, "test")
         return UNKNOWN
 

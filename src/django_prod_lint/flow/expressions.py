@@ -980,7 +980,8 @@ class Expressions(Reporter):
                 return
             if queryset.via is not None and queryset.via[0].loop is not None and queryset.via[0].loop.repeats:
                 return  # a query per row whatever is asked: that is reported as such
-            if self._rows_used(source, how):
+            is_ordered = queryset.model is not None and queryset.model.has_ordering
+            if self._rows_used(source, how, is_ordered=is_ordered):
                 return
             if queryset.sliced:
                 return
@@ -997,14 +998,17 @@ class Expressions(Reporter):
             QuerySetEvaluated(self.span(node), how, self.text(source), negated, tuple(because)),
         )
 
-    def _rows_used(self, source: ast.expr, how: str) -> bool:
-        """Whether anything else in the function may need the rows of the queryset that `source` gives."""
+    def _rows_used(self, source: ast.expr, how: str, *, is_ordered: bool = False) -> bool:
+        """Whether anything else in the function may need the rows of the queryset that `source` gives.
+
+        `first()` takes the first of the rows that are fetched where they are in order, else it asks for one in order.
+        """
         if isinstance(source, ast.NamedExpr):
             return True
         if isinstance(source, ast.Name):
             if self.uses is None or source.id not in self.frame.env:
                 return True
-            return self.uses.rows_used(source.id, source)
+            return self.uses.rows_used(source.id, source, is_ordered=is_ordered)
         return not isinstance(source, ast.Call)
 
     def _boolean(self, node: ast.BoolOp) -> Value:
@@ -1063,14 +1067,25 @@ class Expressions(Reporter):
                 ops=[operator],
                 comparators=[ast.Constant(value=number)],
             ) if isinstance(number, int) and not isinstance(number, bool):
-                kind = type(operator)
-                positive = (kind, number) in ((ast.Gt, 0), (ast.GtE, 1), (ast.NotEq, 0))
-                negative = (kind, number) in ((ast.Eq, 0), (ast.Lt, 1), (ast.LtE, 0))
-                if not positive and not negative:
+                negative = _asks_for_none(operator, number)
+                if negative is None:
                     return
                 value = self.quietly(receiver)
                 if isinstance(value, QuerySet | Manager):
                     self.wasteful("count-compared", value, node, receiver, negative)
+
+    def asked_by_number(self, node: ast.expr) -> tuple[ast.expr, bool] | None:
+        """The expression in which a number only tells whether there are any, and whether it tells that there are none."""
+        above = self.uses.parent(node) if self.uses is not None else None
+        match above:
+            case ast.Compare(left=left, ops=[operator], comparators=[ast.Constant(value=int() as number)]):
+                negative = _asks_for_none(operator, number) if left is node else None
+                return None if negative is None else (above, negative)
+            case ast.UnaryOp(op=ast.Not()):
+                return above, True
+            case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
+                return (node, False) if test is node else None
+        return None
 
     # -- other expressions ------------------------------------------------------------------------
 
@@ -1513,3 +1528,11 @@ Expressions._handlers = {
 }
 
 __all__ = ["ABSENCE_PLAN", "Expressions", "OutOfBudget", "RowsProbedThenFetched"]
+
+
+def _asks_for_none(operator: ast.cmpop, number: int) -> bool | None:
+    """Whether a comparison of a count holds where there is nothing, or where there is something; else None."""
+    kind = type(operator)
+    if (kind, number) in ((ast.Gt, 0), (ast.GtE, 1), (ast.NotEq, 0)):
+        return False
+    return True if (kind, number) in ((ast.Eq, 0), (ast.Lt, 1), (ast.LtE, 0)) else None

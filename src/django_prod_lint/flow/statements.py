@@ -532,9 +532,15 @@ class Statements(Frameworks):
         ):
             return False
         assigned = {key[2] for key in self.heap if len(key) == 3 and key[1] == row.key}
-        if not assigned <= {*model.relations, *model.columns, *(f"{one}_id" for one in model.relations)}:
-            return False  # a property may set it, or so may a method that ran
+        if name in assigned:
+            return False
         cls = model.cls
+        for one in assigned - {*model.relations, *model.columns, *(f"{one}_id" for one in model.relations)}:
+            setter = cls.method(one)
+            if setter is None and not one.startswith("_"):
+                return False  # a method that ran may set it
+            if setter is not None and not any("cached_property" in each for each in setter.decl.decorators):
+                return False  # a property may set it
         if cls.method(name) is not None or cls.attribute(name) is not None:
             return False
         makers = [one for one in map(cls.method, ("__init__", "from_db")) if one is not None]

@@ -467,11 +467,15 @@ class NameUses:
         """The node that a node of the function stands in."""
         return self.parents.get(id(node))
 
-    def rows_used(self, name: str, apart_from: ast.AST) -> bool:
-        """Whether any other use of a local queryset variable may need its rows."""
+    def rows_used(self, name: str, apart_from: ast.AST, *, is_ordered: bool = False) -> bool:
+        """Whether any other use of a local queryset variable may need its rows; of those in order `first()` does."""
         if name in self.escaping:
             return True
-        return any(one is not apart_from and not self._needs_no_rows(one) for one in self.loads.get(name, ()))
+        others = [one for one in self.loads.get(name, ()) if one is not apart_from]
+        later = [one for one in others if one.lineno > getattr(apart_from, "lineno", 0)]
+        if is_ordered and any(getattr(self.parents.get(id(one)), "attr", "") in ("first", "afirst") for one in later):
+            return True
+        return any(not self._needs_no_rows(one) for one in others)
 
     def may_be_none(self, name: str) -> bool:
         """Whether a local name may hold None in place of a queryset: by a default, or by an assignment."""
