@@ -255,7 +255,20 @@ class Expressions(Reporter):
                 parent = self.uses.parent(one)
                 if not (isinstance(parent, ast.Attribute) and parent.attr in ("id", "pk")):
                     return False
-        return True
+        return not self._is_read_by_other_methods(inner)
+
+    def _is_read_by_other_methods(self, inner: ast.Attribute) -> bool:
+        """Whether another method of the object reads the related row that it keeps: `self.object.customer`."""
+        match inner.value:
+            case ast.Attribute(value=ast.Name(id="self"), attr=kept):
+                pass
+            case _:
+                return False
+        owner = self.frames[0].owner
+        methods = [owner.method(name) for name in owner.decl.methods] if owner is not None else []
+        return any(
+            _reads_row(one.node, kept, inner.attr) for one in methods if one is not None and one.node is not None
+        )
 
     def attribute(self, value: Value, name: str, node: ast.AST) -> Value:
         """The value of an attribute, with the queries that reading it sends."""
@@ -1536,3 +1549,16 @@ def _asks_for_none(operator: ast.cmpop, number: int) -> bool | None:
     if (kind, number) in ((ast.Gt, 0), (ast.GtE, 1), (ast.NotEq, 0)):
         return False
     return True if (kind, number) in ((ast.Eq, 0), (ast.Lt, 1), (ast.LtE, 0)) else None
+
+
+def _reads_row(function: ast.AST, kept: str, name: str) -> bool:
+    """Whether a method reads `self.<kept>.<name>`, and not for its key alone."""
+    keys = set()
+    for one in ast.walk(function):  # from the outside in
+        match one:
+            case ast.Attribute(value=ast.Attribute() as row, attr="id" | "pk"):
+                keys.add(id(row))
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id="self"), attr=held), attr=attr):
+                if (held, attr) == (kept, name) and id(one) not in keys:
+                    return True
+    return False
