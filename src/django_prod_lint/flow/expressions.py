@@ -909,11 +909,10 @@ class Expressions(Reporter):
                 return Pair((*left.items, *right.items))
             if isinstance(left, Items | Pair | QuerySet | OneOf) and isinstance(right, Items | Pair | QuerySet | OneOf):
                 if _is_empty(left) or _is_empty(right):
-                    rest = right if _is_empty(left) else left
-                    return Items(self.collected(self.element_of(rest, None, node)))
-                return Items(
-                    self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
-                )
+                    rest, where = (right, node.right) if _is_empty(left) else (left, node.left)
+                    return Items(self.collected(self.element_of(rest, None, where)))
+                first, second = self.element_of(left, None, node.left), self.element_of(right, None, node.right)
+                return Items(self.collected(join(first, second)))
         if isinstance(node.op, ast.Sub | ast.BitAnd) and isinstance(left, Items):
             return left  # what a set has and another has not, or has as well
         if isinstance(node.op, ast.Mult):

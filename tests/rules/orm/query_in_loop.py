@@ -65,6 +65,14 @@ def counted_while_a_set_grows():
     return seen
 
 
+def added_to_a_list_in_place(numbers):
+    found = []
+    for number in numbers:
+        found += Order.objects.filter(number=number)
+        #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE204
+    return found
+
+
 def in_a_comprehension():
     return [tag.name for tag in Tag.objects.all() if Product.objects.filter(tags=tag).exists()]
     #                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE204

@@ -282,6 +282,37 @@ class WriteOnly(serializers.ModelSerializer):
         fields = ["number", "customer_name"]
 
 
+class Hidden(serializers.ModelSerializer):
+    customer = serializers.HiddenField(default=None)
+
+    class Meta:
+        model = Order
+        fields = ["number", "customer"]
+
+
+class _FromRequest(serializers.HiddenField):
+    """A field that the request decides."""
+
+    def __init__(self, **kwargs):
+        super().__init__(default=None, **kwargs)
+
+
+class HiddenByAClass(serializers.ModelSerializer):
+    customer = _FromRequest()
+
+    class Meta:
+        model = Order
+        fields = ["number", "customer"]
+
+
+class ShownAsText(serializers.ModelSerializer):
+    customer = serializers.StringRelatedField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "customer"]
+
+
 class WriteOnlyInKwargs(serializers.ModelSerializer):
     class Meta:
         model = Product
@@ -687,6 +718,18 @@ def dictionaries_are_no_rows():
 
 def write_only_field():
     return WriteOnly(Order.objects.all(), many=True).data
+
+
+def hidden_field():
+    return Hidden(Order.objects.all(), many=True).data
+
+
+def hidden_field_of_a_class():
+    return HiddenByAClass(Order.objects.all(), many=True).data
+
+
+def field_that_is_not_hidden():
+    return ShownAsText(Order.objects.all(), many=True).data
 
 
 def write_only_in_extra_kwargs():

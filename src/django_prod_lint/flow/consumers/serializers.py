@@ -135,6 +135,10 @@ def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Declared,
         if method is not None:
             analysis.call_function(Func(method, bound=serializer), [row], {}, place)
         return
+    nested = nested_class(analysis, decl, field.owner)
+    bases = [*(one.name for one in nested.mro), *nested.external_bases()] if nested is not None else [kind]
+    if any(one.rpartition(".")[2] == "HiddenField" for one in bases):
+        return  # it is written only
     source = decl.options.get("source")
     path = source if isinstance(source, str) else field.name
     many = decl.options.get("many") is True
@@ -145,7 +149,6 @@ def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Declared,
         parts = path.split(".")
         place.id = f"{row.model.name}.{path}"
         value = analysis.walk_path(row, parts[:-1], place)
-    nested = nested_class(analysis, decl, field.owner)
     if kind in BY_KEY and not many:
         if decl.options.get("lookup_field", "pk") == "pk" and _holds_key(value, parts):
             return
