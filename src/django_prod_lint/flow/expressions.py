@@ -394,9 +394,19 @@ class Expressions(Reporter):
     def step(self, row: Row, relation: Relation) -> tuple[Loaded, Plan]:
         """Whether a relation came with the row, and the plan of what lies behind it."""
         loaded, below = self._planned(row, relation)
+        if loaded is Loaded.NO and not relation.kind.is_to_one and self._has_another_key(row):
+            return Loaded.UNKNOWN, below
         if ("loaded", row.key, relation.name) in self.heap:
             return Loaded.YES, below if loaded is not Loaded.UNKNOWN or not row.plan.doubt else EMPTY
         return loaded, below
+
+    def _has_another_key(self, row: Row) -> bool:
+        """Whether the code has given a row another key, most often none, to save it as a new one.
+
+        What refers to it then is not what referred to it when it was fetched, so that cannot be loaded ahead.
+        """
+        heap = self.heap
+        return ("attribute", row.key, "pk") in heap or ("attribute", row.key, row.model.primary_key) in heap
 
     def _planned(self, row: Row, relation: Relation) -> tuple[Loaded, Plan]:
         """What the row's plan says of a relation, whatever has been read since."""

@@ -280,3 +280,25 @@ def streamed_rows():
     for customer in Customer.objects.iterator():
         print([order.number for order in customer.orders.all()])
         #                                ^^^^^^^^^^^^^^^^^^^^^ DPE201 "prefetch_related("
+
+
+def copies_of_each_order():
+    for order in Order.objects.filter(status="template"):
+        order.pk = None
+        order.save()
+        print([item.quantity for item in order.items.all()])  # silent: the items are those of the copy
+
+
+def copies_with_their_customers():
+    for order in Order.objects.filter(status="template"):
+        order.pk = None
+        order.save()
+        print(order.customer.name)  # DPE201 "select_related("
+
+
+def copies_of_what_each_order_had():
+    for order in Order.objects.filter(status="template"):
+        items = [item.quantity for item in order.items.all()]  # DPE201 "prefetch_related("
+        order.id = None
+        order.save()
+        print(items)
