@@ -35,7 +35,7 @@ from django_prod_lint.flow.usage import (
 )
 from django_prod_lint.knowledge import querysets as table
 from django_prod_lint.project.index import Module
-from django_prod_lint.project.models import Kind, Relation
+from django_prod_lint.project.models import Kind, Model, Relation
 from django_prod_lint.semantics.values import SHARED, Manager, Origin, QuerySet, Row, Value, is_unknown
 from django_prod_lint.source.places import Reason, Span, span_of
 
@@ -220,6 +220,8 @@ class Reporter:
         if sum(isinstance(part, str) and part.startswith(SHARED) for part in row.key) > 1:
             return  # rows far behind prefetched foreign keys are few: orders, of customers, of countries
         joins = relation.joins and self._joins(row)
+        if joins and (_is_polymorphic(relation.target) or row.prefix and _is_polymorphic(row.model)):
+            joins = False  # a join gives rows of the base class
         if (
             relation.joins
             and not relation.inverse
@@ -576,6 +578,13 @@ def _combined(loaders: list[str]) -> str:
             arguments = ", ".join(f'"{one}"' for one in longest)
             joined.append(f"{method}({arguments})")
     return ".".join(joined)
+
+
+def _is_polymorphic(model: Model | None) -> bool:
+    """Whether rows of a model are of its derived classes, by django-polymorphic."""
+    return model is not None and any(
+        one.endswith("PolymorphicModel") for cls in model.cls.mro for one in (cls.qualified, *cls.decl.bases)
+    )
 
 
 def is_to_many(relation: Relation) -> bool:
