@@ -233,6 +233,8 @@ class Reporter:
         because = self.origin_reason(row)
         if not joins and origin is not None and origin.text.endswith(".iterator()"):
             because.append(Reason(origin.path, origin.line, "`iterator()` prefetches only with a `chunk_size`"))
+        if origin is not None and origin.hint:
+            because.append(Reason(origin.path, origin.line, origin.hint))
         because += self._readers(loop, node, "runs the query")
         key = (
             "relation",

@@ -138,7 +138,7 @@ class Origin:
     expression of the linted file that stands for it, in whatever function that is.
     """
 
-    __slots__ = ("anchor", "depth", "line", "node", "of_class", "path", "text")
+    __slots__ = ("anchor", "depth", "hint", "line", "node", "of_class", "path", "text")
 
     def __init__(
         self, node: ast.AST | None, depth: int, path: str, line: int, text: str, anchor: ast.AST | None = None
@@ -151,6 +151,8 @@ class Origin:
         self.path = path
         self.line = line
         self.text = text
+        self.hint = ""
+        """How the rows are given more, where no queryset is written to which a loader could be added."""
 
 
 SHARED = "*="

@@ -277,12 +277,6 @@ def heirs_of_a_model_with_an_unknown_base():
         print(ticket.customer_id)  # ok: a column
 
 
-def streamed_rows():
-    for customer in Customer.objects.iterator():
-        print([order.number for order in customer.orders.all()])
-        #                                ^^^^^^^^^^^^^^^^^^^^^ DPE201 "prefetch_related("
-
-
 def copies_of_each_order():
     for order in Order.objects.filter(status="template"):
         order.pk = None
@@ -326,3 +320,9 @@ def owners_of_lent_assets():
 def owners_of_assets():
     for asset in Asset.objects.all():
         print(asset.owner.name)  # DPE201 "select_related("
+
+
+def streamed_rows():
+    for customer in Customer.objects.iterator():
+        print([order.number for order in customer.orders.all()])
+        #                                ^^^^^^^^^^^^^^^^^^^^^ DPE201 "prefetch_related("
