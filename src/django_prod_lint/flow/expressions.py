@@ -911,6 +911,8 @@ class Expressions(Reporter):
                 before = str(left.value) if isinstance(left, Const) else ""
                 if isinstance(left, Text) and left.node is not None:
                     before = left.before
+                elif isinstance(right, Text) and right.node is not None:
+                    before += right.before
                 made = sources.Parts(self)
                 made.add(left, node.left)
                 made.add(right, node.right)
