@@ -940,7 +940,7 @@ class Statements(Frameworks):
             self.heap.clear()
             self.heap.update(middle[1])
             if handler.name:
-                frame.env[handler.name] = sources.caught(self, handler)
+                frame.env[handler.name] = sources.caught(self, handler, node.body)
             # handlers are the exception: a query there is not repeated for every row, nor for every call
             with self.once():
                 if self.block(handler.body):

@@ -276,6 +276,24 @@ def asks_for_prefetched(function: ast.AST) -> bool:
     )
 
 
+_PARSES = frozenset({
+    "loads", "int", "float", "str", "bool", "dict", "list", "tuple", "Decimal", "UUID", "strptime", "fromisoformat",
+    "b64decode", "urlsafe_b64decode", "literal_eval", "fromstring", "parse_qs", "get", "decode", "encode", "strip",
+    "split", "lower", "upper",
+})  # fmt: skip
+"""Functions and methods that make something of a text, and fail by telling what is wrong with it."""
+
+
+def only_parses(body: list[ast.stmt]) -> bool:
+    """Whether statements do nothing but make something of text, such as `data = json.loads(request.body)`."""
+    if not all(isinstance(one, ast.Assign | ast.AnnAssign | ast.Return | ast.Expr) for one in body):
+        return False
+    calls = [node for one in body for node in ast.walk(one) if isinstance(node, ast.Call)]
+    return bool(calls) and all(
+        _called_name(one.func) in _PARSES and not (one.keywords and _called_name(one.func) == "get") for one in calls
+    )
+
+
 _GROWS = ("add", "append", "extend")
 
 
