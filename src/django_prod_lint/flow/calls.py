@@ -226,7 +226,11 @@ class Calls(QuerySets):
             case OneOf() if callee.is_choice:
                 return self.each_possible(callee, lambda one: self._called(one, name, node, positional, keywords))
             case OneOf():
-                return callee.each(lambda one: self._called(one, name, node, positional, keywords))
+                self.guesses += 1
+                try:
+                    return callee.each(lambda one: self._called(one, name, node, positional, keywords))
+                finally:
+                    self.guesses -= 1
             case Manager(model=model, via=tuple() as via) if model is not None and "manager" in keywords:
                 # https://docs.djangoproject.com/en/stable/topics/db/queries/#using-a-custom-reverse-manager
                 given = keywords["manager"]

@@ -798,6 +798,8 @@ class QuerySets(Expressions):
         """Publish a path that Django will reject: an unknown name, or a to-many relation in a join."""
         if self.muted or len(self.frames) > 1 or queryset.model is None or queryset.shape != "rows":
             return
+        if self.guesses:
+            return
         if queryset.info is None and queryset.row is None:
             return  # a migration's model may have had other relations
         if self._makes_no_rows(where):

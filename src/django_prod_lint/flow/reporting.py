@@ -73,6 +73,8 @@ class Reporter:
         self.writing = 0
         """Above 0 while a row is saved, validated or deleted: its queries belong to the rules on writing, but
         relations of the row that are read on the way can be loaded ahead like any other."""
+        self.guesses = 0
+        """Above 0 while a method of one of several objects is called: the code may know which of them it has."""
         self.raising = 0
         """Above zero while the text of an exception is made."""
         self.ended: set[int] = set()
