@@ -170,6 +170,8 @@ class QuerySets(Expressions):
         if isinstance(value, QuerySet) and value.either:
             return self._of_either(value, name, node)
         for cls in self._classes_of(value):
+            if name == "all" and isinstance(value, Manager) and value.info is not None and cls is value.info.queryset:
+                continue  # `as_manager()` leaves out what every manager has: `all()` is `get_queryset()`
             function = cls.method(name)
             if function is not None:
                 if self.is_property(function):
