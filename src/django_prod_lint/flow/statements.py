@@ -369,7 +369,7 @@ class Statements(Frameworks):
                     return True if isinstance(value, Row) and value.loop is not None else None
                 if isinstance(value, Row):
                     return self._known_property(test, value, attribute)
-                if self._is_served(value):
+                if self._is_served(value) or isinstance(value, Instance) and ("made", value.uid) in self.heap:
                     return self._known_value(test)
         return self._known_value(test, Instance) if self.frame.is_framework else None
 
