@@ -39,6 +39,22 @@ def tested_for_none():
     return "none" if not len(orders) else "some"  # DPE211 "write `not orders.exists()`"
 
 
+def asked_of_the_database():
+    return "some" if Order.objects.filter(status="open").exists() else "none"  # ok: exists()
+
+
+def a_list_compared_with_zero():
+    orders = list(Order.objects.filter(status="open"))
+    return "none" if len(orders) == 0 else orders[0].number  # ok: a list
+
+
+def compared_with_zero_and_used():
+    orders = Order.objects.filter(status="open")
+    if len(orders) == 0:  # ok: the rows are used below
+        return []
+    return [order.number for order in orders]
+
+
 def more_than_one():
     return len(Order.objects.filter(status="open")) > 1  # DPE211 "count()"
 
