@@ -27,3 +27,4 @@ def test_unknown_version() -> None:
     assert "SECURE_BROWSER_XSS_FILTER" in removed_before((0, 0))
     assert "USE_L10N" not in removed_before((0, 0))
     assert "USE_L10N" in removed_before((5, 0))
+    assert "MIDDLEWARE_CLASSES" not in removed_before((1, 11))  # which reads it where `MIDDLEWARE` is not set

@@ -111,7 +111,7 @@ class DeferredFieldQueriedPerRow:
 class QuerySetEvaluated:
     """A queryset is evaluated in a place that needs less than its rows, and nothing uses the rows.
 
-    `how` is one of `len`, `truth`, `count-compared`, `contains`, `list-len`, `list-index`, `list-iterated`.
+    `how` is one of `len`, `len-compared`, `truth`, `count-compared`, `contains`, `list-len`, `list-index`, `list-iterated`.
     `is_other_elsewhere` tells that the name tested holds None or False on other ways, which have no methods.
     """
 

@@ -81,12 +81,25 @@ QUOTES_NAMES = frozenset({"quote_name", "quote_name_unless_alias", "qn", "get_at
 """Methods of Django's that give an identifier which is fit for SQL."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 _NAME_NEXT = re.compile(
-    r"""(?:\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on)|"""
+    r"""(?:\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on"""
+    r"""|column|constraint|listen|unlisten|notify|savepoint|order\s+by|group\s+by)|"""
     r"""\b(?:create|drop|alter)\s+(?:\w+\s+){0,3}(?:extension|function|owner|procedure|role|trigger|type|user|view))"""
     r"""(?:\s+if\s+(?:not\s+)?exists)?\s*["`\[(]?\s*$""",
     re.IGNORECASE,
 )
 """Text after which SQL has the name of a table or the like, which cannot be a parameter."""
+_NAME_BEGUN = re.compile(r"""(?:["`]|[^\W\d]|\.)[\w$.]*\Z""")
+"""Text that ends within a name, `archive_` or `orders.`, where it stands in no quotes of a value."""
+
+
+def _has_name_next(before: str) -> bool:
+    """Whether SQL has a name, or more of one, after a text."""
+    if _NAME_NEXT.search(before):
+        return True
+    begun = _NAME_BEGUN.search(before)
+    if begun is None or before.count("'") % 2:
+        return False
+    return len(begun[0]) > 1 or begun[0] == "."
 
 
 def _is_get_queryset(call: ast.Call) -> bool:
@@ -213,7 +226,11 @@ class Calls(QuerySets):
             case OneOf() if callee.is_choice:
                 return self.each_possible(callee, lambda one: self._called(one, name, node, positional, keywords))
             case OneOf():
-                return callee.each(lambda one: self._called(one, name, node, positional, keywords))
+                self.guesses += 1
+                try:
+                    return callee.each(lambda one: self._called(one, name, node, positional, keywords))
+                finally:
+                    self.guesses -= 1
             case Manager(model=model, via=tuple() as via) if model is not None and "manager" in keywords:
                 # https://docs.djangoproject.com/en/stable/topics/db/queries/#using-a-custom-reverse-manager
                 given = keywords["manager"]
@@ -1321,7 +1338,10 @@ class Calls(QuerySets):
                 return UNKNOWN
         value = self.eval(argument)
         if isinstance(value, QuerySet):
-            self.wasteful("len", value, node, argument)
+            asked = self.asked_by_number(node)
+            self.wasteful("len", value, node, argument) if asked is None else self.wasteful(
+                "len-compared", value, asked[0], argument, asked[1]
+            )
             self.fetch(value, argument, "test")
         return UNKNOWN
 
@@ -1622,7 +1642,7 @@ class Calls(QuerySets):
                 self.publish(
                     ("sql", getattr(target, "lineno", 0), getattr(target, "col_offset", 0)),
                     InterpolatedSqlSent(
-                        self.span(target), name, self.text(value.node), bool(_NAME_NEXT.search(value.before)), because
+                        self.span(target), name, self.text(value.node), _has_name_next(value.before), because
                     ),
                 )
                 return

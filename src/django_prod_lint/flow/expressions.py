@@ -255,7 +255,20 @@ class Expressions(Reporter):
                 parent = self.uses.parent(one)
                 if not (isinstance(parent, ast.Attribute) and parent.attr in ("id", "pk")):
                     return False
-        return True
+        return not self._is_read_by_other_methods(inner)
+
+    def _is_read_by_other_methods(self, inner: ast.Attribute) -> bool:
+        """Whether another method of the object reads the related row that it keeps: `self.object.customer`."""
+        match inner.value:
+            case ast.Attribute(value=ast.Name(id="self"), attr=kept):
+                pass
+            case _:
+                return False
+        owner = self.frames[0].owner
+        methods = [owner.method(name) for name in owner.decl.methods] if owner is not None else []
+        return any(
+            _reads_row(one.node, kept, inner.attr) for one in methods if one is not None and one.node is not None
+        )
 
     def attribute(self, value: Value, name: str, node: ast.AST) -> Value:
         """The value of an attribute, with the queries that reading it sends."""
@@ -381,9 +394,19 @@ class Expressions(Reporter):
     def step(self, row: Row, relation: Relation) -> tuple[Loaded, Plan]:
         """Whether a relation came with the row, and the plan of what lies behind it."""
         loaded, below = self._planned(row, relation)
+        if loaded is Loaded.NO and not relation.kind.is_to_one and self._has_another_key(row):
+            return Loaded.UNKNOWN, below
         if ("loaded", row.key, relation.name) in self.heap:
             return Loaded.YES, below if loaded is not Loaded.UNKNOWN or not row.plan.doubt else EMPTY
         return loaded, below
+
+    def _has_another_key(self, row: Row) -> bool:
+        """Whether the code has given a row another key, most often none, to save it as a new one.
+
+        What refers to it then is not what referred to it when it was fetched, so that cannot be loaded ahead.
+        """
+        heap = self.heap
+        return ("attribute", row.key, "pk") in heap or ("attribute", row.key, row.model.primary_key) in heap
 
     def _planned(self, row: Row, relation: Relation) -> tuple[Loaded, Plan]:
         """What the row's plan says of a relation, whatever has been read since."""
@@ -889,6 +912,8 @@ class Expressions(Reporter):
                 before = str(left.value) if isinstance(left, Const) else ""
                 if isinstance(left, Text) and left.node is not None:
                     before = left.before
+                elif isinstance(right, Text) and right.node is not None:
+                    before += right.before
                 made = sources.Parts(self)
                 made.add(left, node.left)
                 made.add(right, node.right)
@@ -897,11 +922,10 @@ class Expressions(Reporter):
                 return Pair((*left.items, *right.items))
             if isinstance(left, Items | Pair | QuerySet | OneOf) and isinstance(right, Items | Pair | QuerySet | OneOf):
                 if _is_empty(left) or _is_empty(right):
-                    rest = right if _is_empty(left) else left
-                    return Items(self.collected(self.element_of(rest, None, node)))
-                return Items(
-                    self.collected(join(self.element_of(left, None, node), self.element_of(right, None, node)))
-                )
+                    rest, where = (right, node.right) if _is_empty(left) else (left, node.left)
+                    return Items(self.collected(self.element_of(rest, None, where)))
+                first, second = self.element_of(left, None, node.left), self.element_of(right, None, node.right)
+                return Items(self.collected(join(first, second)))
         if isinstance(node.op, ast.Sub | ast.BitAnd) and isinstance(left, Items):
             return left  # what a set has and another has not, or has as well
         if isinstance(node.op, ast.Mult):
@@ -982,7 +1006,8 @@ class Expressions(Reporter):
                 return
             if queryset.via is not None and queryset.via[0].loop is not None and queryset.via[0].loop.repeats:
                 return  # a query per row whatever is asked: that is reported as such
-            if self._rows_used(source, how):
+            is_ordered = queryset.model is not None and queryset.model.has_ordering
+            if self._rows_used(source, how, is_ordered=is_ordered):
                 return
             if queryset.sliced:
                 return
@@ -1003,14 +1028,17 @@ class Expressions(Reporter):
             QuerySetEvaluated(self.span(node), how, self.text(source), negated, tuple(because), is_other),
         )
 
-    def _rows_used(self, source: ast.expr, how: str) -> bool:
-        """Whether anything else in the function may need the rows of the queryset that `source` gives."""
+    def _rows_used(self, source: ast.expr, how: str, *, is_ordered: bool = False) -> bool:
+        """Whether anything else in the function may need the rows of the queryset that `source` gives.
+
+        `first()` takes the first of the rows that are fetched where they are in order, else it asks for one in order.
+        """
         if isinstance(source, ast.NamedExpr):
             return True
         if isinstance(source, ast.Name):
             if self.uses is None or source.id not in self.frame.env:
                 return True
-            return self.uses.rows_used(source.id, source)
+            return self.uses.rows_used(source.id, source, is_ordered=is_ordered)
         return not isinstance(source, ast.Call)
 
     def _boolean(self, node: ast.BoolOp) -> Value:
@@ -1021,8 +1049,11 @@ class Expressions(Reporter):
             value = self.eval(one)
             if number < len(node.values) - 1 and isinstance(value, QuerySet):
                 self.fetch(value, one, "test")
-            found = value if found is None else sources.first_of(found, value, node)
-            if self._settles(node, one):
+            known = self.known_truth(one)
+            settling = isinstance(node.op, ast.Or)
+            if known is None or known is settling or number == len(node.values) - 1:
+                found = value if found is None else sources.first_of(found, value, node)
+            if known is settling:
                 break
             for name, kind in self.told_apart(one, isinstance(node.op, ast.And)).items():
                 changed.setdefault(name, env[name])
@@ -1071,6 +1102,19 @@ class Expressions(Reporter):
                 value = self.quietly(receiver)
                 if isinstance(value, QuerySet | Manager):
                     self.wasteful("count-compared", value, node, receiver, negated)
+
+    def asked_by_number(self, node: ast.expr) -> tuple[ast.expr, bool] | None:
+        """The expression in which a number only tells whether there are any, and whether it tells that there are none."""
+        above = self.uses.parent(node) if self.uses is not None else None
+        match above:
+            case ast.Compare():
+                asked = asks_for_any(above)
+                return (above, not asked[1]) if asked is not None and asked[0] is node else None
+            case ast.UnaryOp(op=ast.Not()):
+                return above, True
+            case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test):
+                return (node, False) if test is node else None
+        return None
 
     # -- other expressions ------------------------------------------------------------------------
 
@@ -1518,3 +1562,16 @@ Expressions._handlers = {
 }
 
 __all__ = ["ABSENCE_PLAN", "Expressions", "OutOfBudget", "RowsProbedThenFetched"]
+
+
+def _reads_row(function: ast.AST, kept: str, name: str) -> bool:
+    """Whether a method reads `self.<kept>.<name>`, and not for its key alone."""
+    keys = set()
+    for one in ast.walk(function):  # from the outside in
+        match one:
+            case ast.Attribute(value=ast.Attribute() as row, attr="id" | "pk"):
+                keys.add(id(row))
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id="self"), attr=held), attr=attr):
+                if (held, attr) == (kept, name) and id(one) not in keys:
+                    return True
+    return False

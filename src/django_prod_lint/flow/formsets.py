@@ -37,6 +37,7 @@ def made(analysis: Calls, cls: External, node: ast.Call, positional: list[Value]
         rows = analysis.queryset_from(cls.arguments[0])
         if rows is not None:
             rows.origin = analysis.origin(node)
+            rows.origin.hint = "a formset takes a `queryset` that loads more"
     return External(FORMSET, True, (rows,)) if rows is not None else UNKNOWN
 
 

@@ -171,6 +171,8 @@ class QuerySets(Expressions):
         if isinstance(value, QuerySet) and value.either:
             return self._of_either(value, name, node)
         for cls in self._classes_of(value):
+            if name == "all" and isinstance(value, Manager) and value.info is not None and cls is value.info.queryset:
+                continue  # `as_manager()` leaves out what every manager has: `all()` is `get_queryset()`
             function = cls.method(name)
             if function is not None:
                 if self.is_property(function):
@@ -470,7 +472,8 @@ class QuerySets(Expressions):
         if name in table.SET_OPERATIONS:
             new = queryset.clone()
             new.origin = copy.copy(self._extended(queryset.origin, node))
-            new.origin.combined = self.place(node)
+            new.origin.hint = "what this gives can load nothing: each of its parts has to"
+            new.origin.hinted_at = self.place(node)
             for other in positional:
                 if isinstance(other, QuerySet):
                     new.plan = new.plan.join(other.plan)
@@ -811,6 +814,8 @@ class QuerySets(Expressions):
     def _check_path(self, queryset: QuerySet, plan: Plan, method: str, parts: list[str], where: ast.AST) -> None:
         """Publish a path that Django will reject: an unknown name, or a to-many relation in a join."""
         if self.muted or len(self.frames) > 1 or queryset.model is None or queryset.shape != "rows":
+            return
+        if self.guesses:
             return
         if queryset.info is None and queryset.row is None:
             return  # a migration's model may have had other relations

@@ -33,11 +33,14 @@ from django_prod_lint.flow.usage import (
     statements_in,
     takes_another,
 )
+from django_prod_lint.knowledge import querysets as table
 from django_prod_lint.project.index import Module
-from django_prod_lint.project.models import Kind, Relation
-from django_prod_lint.semantics.values import SHARED, Origin, QuerySet, Row
+from django_prod_lint.project.models import Kind, Model, Relation
+from django_prod_lint.semantics.values import SHARED, Manager, Origin, QuerySet, Row, Value, is_unknown
 from django_prod_lint.source.places import Reason, Span, span_of
 
+CHANGES = frozenset({"save", "delete", *table.WRITES} | {f"a{one}" for one in ("save", "delete", *table.WRITES)})
+"""Methods that write rows. Some are those of sets and dictionaries as well."""
 LONGEST_TEXT = 70
 ROWS_FROM = "the rows come from"
 """Begins the reason that names the expression whose rows are read."""
@@ -70,6 +73,8 @@ class Reporter:
         self.writing = 0
         """Above 0 while a row is saved, validated or deleted: its queries belong to the rules on writing, but
         relations of the row that are read on the way can be loaded ahead like any other."""
+        self.guesses = 0
+        """Above 0 while a method of one of several objects is called: the code may know which of them it has."""
         self.raising = 0
         """Above zero while the text of an exception is made."""
         self.ended: set[int] = set()
@@ -217,6 +222,8 @@ class Reporter:
         if sum(isinstance(part, str) and part.startswith(SHARED) for part in row.key) > 1:
             return  # rows far behind prefetched foreign keys are few: orders, of customers, of countries
         joins = relation.joins and self._joins(row)
+        if joins and (_is_polymorphic(relation.target) or row.prefix and _is_polymorphic(row.model)):
+            joins = False  # a join gives rows of the base class
         if (
             relation.joins
             and not relation.inverse
@@ -228,8 +235,9 @@ class Reporter:
         because = self.origin_reason(row)
         if not joins and origin is not None and origin.text.endswith(".iterator()"):
             because.append(Reason(origin.path, origin.line, "`iterator()` prefetches only with a `chunk_size`"))
-        if origin is not None and origin.combined is not None:
-            because.append(Reason(*origin.combined, "what this gives can load nothing: each of its parts has to"))
+        if origin is not None and origin.hint:
+            path_of_hint, line_of_hint = origin.hinted_at or (origin.path, origin.line)
+            because.append(Reason(path_of_hint, line_of_hint, origin.hint))
         because += self._readers(loop, node, "runs the query")
         key = (
             "relation",
@@ -430,11 +438,28 @@ class Reporter:
         because.append(Reason(path, line, f"`{shorten(loop.text)}` repeats it"))
         because += self.called_places(node, "runs the query")
         invariant = len(self.frames) == 1 and not names & loop.names and not self._in_inner_scope(node, loop)
-        invariant = invariant and not takes_another(target)
+        invariant = invariant and not takes_another(target) and not self._changes_rows(loop.node, queryset)
         self.publish(
             ("query", id(loop.node), self.text(target)),
             QueryRanPerPass(self.span(target), self.text(target), invariant, tuple(because)),
         )
+
+    def _changes_rows(self, loop: ast.AST, queryset: QuerySet | None) -> bool:
+        """Whether a pass of a loop may write rows of a queryset's model, so that the next finds others."""
+        model = queryset.model if queryset is not None else None
+        for one in ast.walk(loop):
+            if not isinstance(one, ast.Call) or not isinstance(one.func, ast.Attribute) or one.func.attr not in CHANGES:
+                continue
+            written = self.quietly(one.func.value)
+            if isinstance(written, Row | QuerySet | Manager):
+                if model is None or written.model is None or written.model.cls in model.cls.mro:
+                    return True
+            elif is_unknown(written) and one.func.attr not in (*table.CHANGES_RELATED, "update"):
+                return True  # neither a set nor a dictionary has such a method
+        return False
+
+    def quietly(self, node: ast.expr) -> Value:
+        raise NotImplementedError
 
     def changes_schema(self, loop: ast.AST) -> bool:
         """Whether each pass of a loop looks into another schema of the database, the next tenant's."""
@@ -558,6 +583,13 @@ def _combined(loaders: list[str]) -> str:
             arguments = ", ".join(f'"{one}"' for one in longest)
             joined.append(f"{method}({arguments})")
     return ".".join(joined)
+
+
+def _is_polymorphic(model: Model | None) -> bool:
+    """Whether rows of a model are of its derived classes, by django-polymorphic."""
+    return model is not None and any(
+        one.endswith("PolymorphicModel") for cls in model.cls.mro for one in (cls.qualified, *cls.decl.bases)
+    )
 
 
 def is_to_many(relation: Relation) -> bool:

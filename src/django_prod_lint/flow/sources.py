@@ -29,7 +29,7 @@ from django_prod_lint.facts.security import (
     SecretCompared,
     UnescapedTextMarkedSafe,
 )
-from django_prod_lint.flow.usage import as_item, looked_at
+from django_prod_lint.flow.usage import as_item, looked_at, only_parses
 from django_prod_lint.knowledge import sources as table
 from django_prod_lint.project.summary import dotted
 from django_prod_lint.semantics.declared import FieldDecl
@@ -123,8 +123,10 @@ def key_of_relation(relation: Relation) -> Value:
     return key(relation.target)
 
 
-def caught(analysis: Expressions, handler: ast.ExceptHandler) -> Value:
-    """The exception in a handler: of any kind where the handler takes all of them."""
+def caught(analysis: Expressions, handler: ast.ExceptHandler, tried: list[ast.stmt]) -> Value:
+    """The exception in a handler: of any kind where the handler takes all of them, and more is tried than to parse."""
+    if only_parses(tried):
+        return UNKNOWN  # its text tells of the client's own input
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     if any(dotted(one).rpartition(".")[2] in table.ANY_EXCEPTION for one in kinds):
         return Marked(frozenset({EXCEPTION}), handler.name or "", analysis.place(handler))

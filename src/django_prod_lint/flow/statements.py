@@ -17,6 +17,7 @@ from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.flow.usage import (
     always_leaves,
     always_raises,
+    asks_for_prefetched,
     bound_names,
     finds_and_leaves,
     leaves_by_break,
@@ -25,7 +26,7 @@ from django_prod_lint.flow.usage import (
     remembering_branch,
 )
 from django_prod_lint.project.index import Class
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Doubt, Loaded
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     NONE,
     UNKNOWN,
@@ -374,7 +375,7 @@ class Statements(Frameworks):
                     return True if isinstance(value, Row) and value.loop is not None else None
                 if isinstance(value, Row):
                     return self._known_property(test, value, attribute)
-                if self._is_served(value):
+                if self._is_served(value) or isinstance(value, Instance) and ("made", value.uid) in self.heap:
                     return self._known_value(test)
         return self._known_value(test, Instance) if self.frame.is_framework else None
 
@@ -408,17 +409,16 @@ class Statements(Frameworks):
                 ):
                     return isinstance(operator, ast.IsNot | ast.NotEq)
             case ast.Compare(
-                left=ast.Constant(value=str() as name),
-                ops=[ast.In()],
+                left=ast.Constant() | ast.Name(),
+                ops=[ast.In() | ast.NotIn() as operator],
                 comparators=[
-                    ast.Attribute(value=ast.Name(id=owner), attr="_prefetched_objects_cache")
-                    | ast.Call(args=[ast.Name(id=owner), ast.Constant(value="_prefetched_objects_cache"), *_])
+                    ast.Attribute(value=owner, attr="_prefetched_objects_cache" as cache)
+                    | ast.Call(args=[owner, ast.Constant(value="_prefetched_objects_cache" as cache), *_])
+                    | ast.Attribute(value=ast.Attribute(value=owner, attr="_state"), attr="fields_cache" as cache)
                 ],
             ):
-                value = self.frame.env.get(owner)
-                relation = value.model.relation(name) if isinstance(value, Row) else None
-                if isinstance(value, Row) and relation is not None:
-                    return self.step(value, relation)[0] is not Loaded.NO
+                at_hand = self._is_at_hand(test.left, owner, is_one=cache == "fields_cache")
+                return None if at_hand is None else at_hand is isinstance(operator, ast.In)
             case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
                 return self._compared(left, operator, right)
         return None
@@ -437,6 +437,8 @@ class Statements(Frameworks):
                 value = self.frame.env.get(asked.id) if isinstance(asked, ast.Name) else self.quietly(asked)
                 if isinstance(value, Row) and (name in value.plan.attributes or _always_has(value, name)):
                     return True
+                if isinstance(value, Row) and name == "_prefetched_objects_cache" and _has_prefetched(value.plan):
+                    return True
                 return False if isinstance(value, Row) and self._lacks(value, name) else None
             case ast.Call(func=ast.Name(id="getattr"), args=[ast.Name(id=owner), given, *rest]):
                 value = self.frame.env.get(owner)
@@ -446,7 +448,68 @@ class Statements(Frameworks):
                             return False if self._lacks(value, name) else None
                         return None
                 return self._known_value(test) if self._is_served(value) else None
+            case ast.Call(func=ast.Attribute(value=field, attr="is_cached"), args=[owner], keywords=[]):
+                match field:
+                    case ast.Call(func=ast.Attribute(attr="get_field"), args=[named]):
+                        return self._is_at_hand(named, owner, is_one=True)
+                    case ast.Attribute(attr=name):
+                        return self._is_at_hand(ast.Constant(name), owner, is_one=True)
+            case ast.Call(
+                func=ast.Name(id="all" | "any"),
+                args=[
+                    ast.GeneratorExp(
+                        elt=ast.Call(args=[ast.Name(id=asked_of), ast.Constant(value=str())]) as asked,
+                        generators=[ast.comprehension(target=ast.Name(id=name), iter=rows, ifs=[])],
+                    )
+                ],
+            ) if asked_of == name:
+                return self._known_of_each(asked, name, rows)
+            case ast.Call(func=ast.Name() | ast.Attribute() as function) if self._asks_for_rows(test):
+                callee = self.quietly(function)
+                if not isinstance(callee, Func):  # a function that cannot be read may look for rows that are at hand
+                    return True if len(test.args) == 2 and self._is_at_hand(test.args[1], test.args[0]) else None
+                node = callee.function.node if callee.function is not None else None
+                return self._known_value(test) if node is not None and asks_for_prefetched(node) else None
         return None
+
+    def _known_of_each(self, asked: ast.expr, name: str, rows: ast.expr) -> bool | None:
+        """What a test comes to that is the same for each of several rows."""
+        found = self.quietly(rows)
+        if not isinstance(found, QuerySet | Items):
+            return None
+        env = self.frame.env
+        before, heap = dict(env), dict(self.heap)
+        self.muted += 1
+        env[name] = self.element_of(found, None, rows)
+        known = self.known_truth(asked)
+        self.muted -= 1
+        env.clear()
+        env.update(before)
+        self.heap.clear()
+        self.heap.update(heap)
+        return known
+
+    def _is_at_hand(self, asked: ast.expr, owner: ast.expr, *, is_one: bool | None = None) -> bool | None:
+        """Whether a relation that the code asks for by its name came with a row: one row, or several."""
+        name = self.quietly(asked)
+        row = self.quietly(owner)
+        if not isinstance(row, Row) or not isinstance(name, Const) or not isinstance(name.value, str):
+            return None
+        relation = row.model.relation(name.value)
+        if relation is None:
+            return None
+        if is_one is not None and relation.kind.is_to_one is not is_one:
+            return False
+        return self.step(row, relation)[0] is not Loaded.NO
+
+    def _asks_for_rows(self, call: ast.Call) -> bool:
+        """Whether a call hands a row and a name over, as `is_prefetched(order, "items")` does."""
+        env = self.frame.env
+        given = [call.func.value, *call.args] if isinstance(call.func, ast.Attribute) else call.args
+        values = [env.get(one.id) if isinstance(one, ast.Name) else None for one in given]
+        return any(isinstance(one, Row) for one in values) and any(
+            isinstance(one, Const) or isinstance(node, ast.Constant) for one, node in zip(values, given, strict=True)
+        )
 
     def _is_one_of(self, value: Value | None, kinds: list[ast.expr]) -> bool | None:
         """Whether a row, a queryset or a text is an instance of one of the classes that expressions name."""
@@ -475,9 +538,15 @@ class Statements(Frameworks):
         ):
             return False
         assigned = {key[2] for key in self.heap if len(key) == 3 and key[1] == row.key}
-        if not assigned <= {*model.relations, *model.columns, *(f"{one}_id" for one in model.relations)}:
-            return False  # a property may set it, or so may a method that ran
+        if name in assigned:
+            return False
         cls = model.cls
+        for one in assigned - {*model.relations, *model.columns, *(f"{one}_id" for one in model.relations)}:
+            setter = cls.method(one)
+            if setter is None and not one.startswith("_"):
+                return False  # a method that ran may set it
+            if setter is not None and not any("cached_property" in each for each in setter.decl.decorators):
+                return False  # a property may set it
         if cls.method(name) is not None or cls.attribute(name) is not None:
             return False
         makers = [one for one in map(cls.method, ("__init__", "from_db")) if one is not None]
@@ -883,7 +952,7 @@ class Statements(Frameworks):
             self.heap.clear()
             self.heap.update(middle[1])
             if handler.name:
-                frame.env[handler.name] = sources.caught(self, handler)
+                frame.env[handler.name] = sources.caught(self, handler, node.body)
             # handlers are the exception: a query there is not repeated for every row, nor for every call
             with self.once():
                 if self.block(handler.body):
@@ -1586,6 +1655,11 @@ MODEL_NAMES = frozenset(
     ]
 )
 """What every row has from `django.db.models.Model` (4.2 to 6.1)."""
+
+
+def _has_prefetched(plan: Plan) -> bool:
+    """Whether Django has made the dictionary of prefetched rows for a row."""
+    return any(how == "prefetch" for how, _ in plan.loaded.values()) or any(plan.attributes.values())
 
 
 def _is_all_known(cls: Class) -> bool:

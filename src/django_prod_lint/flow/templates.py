@@ -140,11 +140,11 @@ class Templates(TemplateValues):
         context: Value = UNKNOWN
         where: ast.expr | None = None
         if len(given) > 1:
-            context, where = given[1], written[1]
+            context, where = given[1], written[1] if len(written) > 1 else None  # `*args` is one for several
         else:
             for key in ("context", "dictionary", "context_instance"):
                 if key in keywords:
-                    context, where = keywords[key], named[key]
+                    context, where = keywords[key], named.get(key)  # none is written for `**kwargs`
                     break
         self.render_with(names, context, where, node)
         return External(name, True)

@@ -264,7 +264,7 @@ def remembers_in_itself(function: ast.AST) -> bool:
     return bool(given & stored)
 
 
-_CACHES = ("_result_cache", "_prefetched_objects_cache")
+_CACHES = ("_result_cache", "_prefetched_objects_cache", "fields_cache", "is_cached")
 
 
 @once_per_node
@@ -273,6 +273,24 @@ def asks_for_prefetched(function: ast.AST) -> bool:
     return any(
         isinstance(one, ast.Attribute) and one.attr in _CACHES or isinstance(one, ast.Constant) and one.value in _CACHES
         for one in ast.walk(function)
+    )
+
+
+_PARSES = frozenset({
+    "loads", "int", "float", "str", "bool", "dict", "list", "tuple", "Decimal", "UUID", "strptime", "fromisoformat",
+    "b64decode", "urlsafe_b64decode", "literal_eval", "fromstring", "parse_qs", "get", "decode", "encode", "strip",
+    "split", "lower", "upper",
+})  # fmt: skip
+"""Functions and methods that make something of a text, and fail by telling what is wrong with it."""
+
+
+def only_parses(body: list[ast.stmt]) -> bool:
+    """Whether statements do nothing but make something of text, such as `data = json.loads(request.body)`."""
+    if not all(isinstance(one, ast.Assign | ast.AnnAssign | ast.Return | ast.Expr) for one in body):
+        return False
+    calls = [node for one in body for node in ast.walk(one) if isinstance(node, ast.Call)]
+    return bool(calls) and all(
+        _called_name(one.func) in _PARSES and not (one.keywords and _called_name(one.func) == "get") for one in calls
     )
 
 
@@ -495,11 +513,15 @@ class NameUses:
         """The node that a node of the function stands in."""
         return self.parents.get(id(node))
 
-    def rows_used(self, name: str, apart_from: ast.AST) -> bool:
-        """Whether any other use of a local queryset variable may need its rows."""
+    def rows_used(self, name: str, apart_from: ast.AST, *, is_ordered: bool = False) -> bool:
+        """Whether any other use of a local queryset variable may need its rows; of those in order `first()` does."""
         if name in self.escaping:
             return True
-        return any(one is not apart_from and not self._needs_no_rows(one) for one in self.loads.get(name, ()))
+        others = [one for one in self.loads.get(name, ()) if one is not apart_from]
+        later = [one for one in others if one.lineno > getattr(apart_from, "lineno", 0)]
+        if is_ordered and any(getattr(self.parents.get(id(one)), "attr", "") in ("first", "afirst") for one in later):
+            return True
+        return any(not self._needs_no_rows(one) for one in others)
 
     def may_be_left_out(self, name: str) -> bool:
         """Whether a name is a parameter with the default None."""

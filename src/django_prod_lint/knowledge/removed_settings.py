@@ -33,4 +33,4 @@ REMOVED: dict[str, tuple[tuple[int, int], str]] = {
 
 def removed_before(version: tuple[int, int]) -> dict[str, tuple[tuple[int, int], str]]:
     """The settings that a Django of that version does not read; for 0.0 those that none from 4.2 on reads."""
-    return {name: row for name, row in REMOVED.items() if row[0] <= max(version, (4, 2))}
+    return {name: row for name, row in REMOVED.items() if row[0] <= (version if any(version) else (4, 2))}

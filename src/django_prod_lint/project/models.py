@@ -294,7 +294,9 @@ class ModelTable:
     def _is_model_field(self, one: Class, decl: FieldDecl) -> bool:
         found = self.index.resolve_dotted(one.module, decl.callee)
         name = found if isinstance(found, str) else getattr(found, "qualified", "")
-        return name.startswith(("django.db.models", "modelcluster.fields", "mptt.fields"))
+        return name.startswith(
+            ("django.db.models", "django.contrib.gis.db.models", "modelcluster.fields", "mptt.fields")
+        )
 
     def _label(self, one: Class) -> str:
         meta = one.decl.meta or {}

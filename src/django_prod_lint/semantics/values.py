@@ -138,7 +138,7 @@ class Origin:
     expression of the linted file that stands for it, in whatever function that is.
     """
 
-    __slots__ = ("anchor", "combined", "depth", "line", "node", "of_class", "path", "text")
+    __slots__ = ("anchor", "depth", "hint", "hinted_at", "line", "node", "of_class", "path", "text")
 
     def __init__(
         self, node: ast.AST | None, depth: int, path: str, line: int, text: str, anchor: ast.AST | None = None
@@ -147,12 +147,14 @@ class Origin:
         self.anchor = anchor
         self.of_class = False
         """Whether a class declares it (`model = Order`), perhaps in another file."""
-        self.combined: tuple[str, int] | None = None
-        """Where it went through `union()` or the like, after which nothing can be loaded ahead any more."""
         self.depth = depth
         self.path = path
         self.line = line
         self.text = text
+        self.hint = ""
+        """How the rows are given more, where no queryset is written to which a loader could be added."""
+        self.hinted_at: tuple[str, int] | None = None
+        """Where the hint belongs, if not to where the queryset was built."""
 
 
 SHARED = "*="

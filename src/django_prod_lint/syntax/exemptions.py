@@ -30,10 +30,11 @@ _SESSION = re.compile(
 """What asks for a session only."""
 _PROOF = re.compile(
     r"sign|hmac|digest|verif|token|secret|api_?key|auth|construct_event|jwt|bearer|valid|check_|password|credential"
-    r"|nonce|saml|certificate|webhook_id|permission|allowed|REMOTE_ADDR|ip_|origin|referer|unsign|\bkey\b",
+    r"|nonce|saml|certificate|webhook_id|permission|allowed|REMOTE_ADDR|ip_|origin|referer|unsign|\bkey\b"
+    r"|:\s*(?:\w+\.)?UUID\b",
     re.IGNORECASE,
 )
-"""Words of code that asks for a proof of who sends the request."""
+"""Words of code that asks for a proof of who sends the request. An address with a UUID in it is one, as nobody guesses it."""
 _CHANGES = re.compile(
     r"\.(?:save|create|delete|update|bulk_create|bulk_update|get_or_create|update_or_create|add|remove|set|delay"
     r"|apply_async|enqueue|send)\("

@@ -1,5 +1,6 @@
 """What handlers tell the client."""
 
+import json
 import logging
 import traceback
 
@@ -10,6 +11,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from shop.models import Order
 from shop.services import collect
 
 logger = logging.getLogger(__name__)
@@ -55,6 +57,23 @@ def by_helper(request):
         collect()
     except Exception as error:
         return failed(str(error))  # DPE331
+
+
+def parsed(request):
+    try:
+        data = json.loads(request.body.decode("utf-8"))
+    except Exception as error:
+        return JsonResponse({"error": f"no JSON: {error}"}, status=400)  # ok: it tells what is wrong with the request
+    return JsonResponse({"number": data["number"]})
+
+
+def parsed_and_looked_up(request):
+    try:
+        number = int(request.GET["number"])
+        order = Order.objects.get(number=number)
+    except Exception as error:
+        return JsonResponse({"error": str(error)}, status=400)  # DPE331
+    return JsonResponse({"number": order.number})
 
 
 def logged(request):

@@ -1,5 +1,7 @@
 """Keys that are read through the related row."""
 
+from django.views.generic import DeleteView, UpdateView
+
 from shop.models import Customer, Order
 
 
@@ -37,3 +39,24 @@ def reverse():
 
 def keyed_by_another_column(product):
     return product.currency.pk  # silent: nobody knows what was passed
+
+
+class ReadElsewhere(UpdateView):
+    model = Order
+    fields = ["number"]
+
+    def get_success_url(self):
+        return f"/customers/{self.object.customer.pk}/"  # ok: the form has read the customer
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "customer": self.object.customer}
+
+
+class ReadNowhereElse(DeleteView):
+    model = Order
+
+    def get_success_url(self):
+        return f"/customers/{self.object.customer.pk}/"  # DPE208 "self.object.customer_id"
+
+    def get_number(self):
+        return self.object.customer.pk, self.object.number  # DPE208

@@ -4,11 +4,13 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.gis.db import models as geo
 from django.db import models
 from django.db.models import Prefetch
 
 from labelling.fields import LabelField
 from stamps.fields import CodedGenericRelation, Neighbours, SoftForeignKey
+from stamps.models import SmartModel
 from taggit.managers import TaggableManager
 from warehouse.models import Box
 
@@ -159,3 +161,34 @@ def default_manager_beside_such_a_manager():
     for customer in Customer.objects.prefetch_related("recipes"):
         print([recipe.owner.name for recipe in customer.recipes.all()])  # ok: the owner is at hand
     return [recipe.owner.name for recipe in Recipe.objects.all()]  # DPE201
+
+
+class Region(geo.Model):
+    name = geo.CharField(max_length=20)
+
+
+class RegionAlias(SmartModel):
+    region = geo.ForeignKey(Region, on_delete=geo.CASCADE, related_name="aliases")
+
+
+def relation_of_a_model_with_fields_of_geodjango():
+    return Region.objects.prefetch_related("aliases"), Region.objects.prefetch_related("alias")  # DPE207 "aliases"
+
+
+class _Kinds:
+    ORDERS = "orders"
+    CUSTOMERS = "customers"
+
+
+def _of_kind(kind):
+    if kind == _Kinds.ORDERS:
+        rows = Order.objects.all()
+    elif kind == _Kinds.CUSTOMERS:
+        rows = Customer.objects.all()
+    else:
+        rows = Product.objects.all()
+    return rows.filter(pk__gt=0)
+
+
+def relation_of_one_of_several_models():
+    return _of_kind(_Kinds.ORDERS).select_related("placed_by")  # silent: the caller knows which rows it gets

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django_scopes import ScopedManager
 from mptt.models import MPTTModel
+from polymorphic.models import PolymorphicModel
 from stamps.models import TimestampedModel
 
 from shop.models import Customer, Order, OrderItem, Payment, Product
@@ -293,6 +294,51 @@ def columns_of_a_union():
     paid, unpaid = Order.objects.filter(is_paid=True), Order.objects.filter(is_paid=False)
     for order in paid.union(unpaid):
         print(order.number)  # ok: a column
+
+
+def copies_of_each_order():
+    for order in Order.objects.filter(status="template"):
+        order.pk = None
+        order.save()
+        print([item.quantity for item in order.items.all()])  # silent: the items are those of the copy
+
+
+def copies_with_their_customers():
+    for order in Order.objects.filter(status="template"):
+        order.pk = None
+        order.save()
+        print(order.customer.name)  # DPE201 "select_related("
+
+
+def copies_of_what_each_order_had():
+    for order in Order.objects.filter(status="template"):
+        items = [item.quantity for item in order.items.all()]  # DPE201 "prefetch_related("
+        order.id = None
+        order.save()
+        print(items)
+
+
+class Asset(PolymorphicModel):
+    name = models.CharField(max_length=20)
+    owner = models.ForeignKey(Customer, on_delete=models.CASCADE)
+
+
+class Loan(models.Model):
+    asset = models.ForeignKey(Asset, on_delete=models.CASCADE)
+
+
+def names_of_lent_assets():
+    return [loan.asset.name for loan in Loan.objects.all()]  # DPE201 "prefetch_related("
+
+
+def owners_of_lent_assets():
+    for loan in Loan.objects.prefetch_related("asset"):
+        print(loan.asset.owner.name)  # DPE201 "prefetch_related("asset__owner")"
+
+
+def owners_of_assets():
+    for asset in Asset.objects.all():
+        print(asset.owner.name)  # DPE201 "select_related("
 
 
 def streamed_rows():

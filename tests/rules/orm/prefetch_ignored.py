@@ -1,5 +1,6 @@
 """Prefetched relations that are read past the prefetch."""
 
+from django.db import models
 from django.db.models import Prefetch
 
 from shop.models import Category, Customer, CustomerGroup, Product, Supplier
@@ -69,3 +70,43 @@ def read_before():
         print(products.count())  # ok: so are these
         if products.exists():  # ok: and these
             print(products[0].name, len(products[:2]))  # ok: of the rows at hand
+
+
+class TaggedQuerySet(models.QuerySet):
+    def all(self):
+        return super().all().prefetch_related("tags")
+
+    def named(self):
+        return self.filter(name__gt="")
+
+
+class Folder(models.Model):
+    name = models.CharField(max_length=20)
+
+
+class Paper(models.Model):
+    folder = models.ForeignKey(Folder, on_delete=models.CASCADE, related_name="papers")
+    name = models.CharField(max_length=20)
+    tags = models.ManyToManyField(Product)
+
+    objects = TaggedQuerySet.as_manager()
+
+
+def prefetched_although_the_queryset_has_an_all_of_its_own():
+    for folder in Folder.objects.prefetch_related("papers"):
+        print([paper.name for paper in folder.papers.all()])  # ok: a manager has its own `all()`
+
+
+def another_method_of_the_queryset():
+    for folder in Folder.objects.prefetch_related("papers"):
+        print([paper.name for paper in folder.papers.named()])  # DPE205
+
+
+def tags_that_all_of_the_manager_does_not_load():
+    for paper in Paper.objects.all():
+        print([tag.name for tag in paper.tags.all()])  # DPE201
+
+
+def tags_that_all_of_the_queryset_loads():
+    for paper in Paper.objects.filter(name="").all():
+        print([tag.name for tag in paper.tags.all()])  # ok: `all()` of a queryset has loaded them

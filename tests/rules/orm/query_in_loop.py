@@ -33,6 +33,46 @@ def the_same_each_time():
     return lines
 
 
+def counted_while_rows_are_added(numbers):
+    for number in numbers:
+        place = Order.objects.count()
+        #       ^^^^^^^^^^^^^^^^^^^^^ DPE204 "one query before it"
+        Order.objects.create(number=f"{number}-{place}")
+
+
+def counted_while_rows_are_saved():
+    for order in Order.objects.all():
+        order.number = str(Order.objects.filter(is_paid=True).count())  # DPE204 "one query before it"
+        order.save()
+
+
+def counted_while_something_is_saved(things):
+    for thing in things:
+        thing.place = Order.objects.count()  # DPE204 "one query before it"
+        thing.save()
+
+
+def counted_while_other_rows_are_saved():
+    for order in Order.objects.all():
+        order.number = str(Payment.objects.count())  # DPE204 "once before"
+        order.save()
+
+
+def counted_while_a_set_grows():
+    seen = set()
+    for order in Order.objects.all():
+        seen.add((order.number, Order.objects.count()))  # DPE204 "once before"
+    return seen
+
+
+def added_to_a_list_in_place(numbers):
+    found = []
+    for number in numbers:
+        found += Order.objects.filter(number=number)
+        #        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE204
+    return found
+
+
 def in_a_comprehension():
     return [tag.name for tag in Tag.objects.all() if Product.objects.filter(tags=tag).exists()]
     #                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ DPE204

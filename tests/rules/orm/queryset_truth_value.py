@@ -1,6 +1,6 @@
 """Querysets that are fetched only to ask whether they are empty."""
 
-from shop.models import Customer, Order
+from shop.models import Customer, CustomerGroup, Order
 from shop.models.orders import OrderQuerySet
 
 
@@ -31,6 +31,20 @@ def rows_are_used():
     orders = Order.objects.filter(is_paid=False)
     if orders:  # ok: the rows are printed below
         print([order.number for order in orders])
+
+
+def first_of_ordered_rows():
+    groups = CustomerGroup.objects.filter(name="")
+    if groups:  # ok: `first()` takes the row that has been fetched, for groups have an ordering
+        return groups.first()
+    return None
+
+
+def first_of_rows_without_an_order():
+    orders = Order.objects.filter(is_paid=False)
+    if orders:  # DPE212 "orders.exists()"
+        return orders.first()
+    return None
 
 
 def compared_with_none(customer=None):

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -67,6 +68,20 @@ def webhook_with_secret(request):
 def search(request):
     found = Order.objects.filter(number=request.POST["order"]).values("status")
     return JsonResponse({"orders": list(found)})
+
+
+@csrf_exempt  # ok: nobody guesses the address
+@require_POST
+def told_by_its_own_address(request, code: UUID):
+    Order.objects.filter(number=code).update(status=request.POST["status"])
+    return HttpResponse(status=204)
+
+
+@csrf_exempt  # DPE431
+@require_POST
+def told_by_a_number(request, pk: int):
+    Order.objects.filter(pk=pk).update(status=request.POST["status"])
+    return HttpResponse(status=204)
 
 
 @csrf_exempt  # ok: it takes nothing

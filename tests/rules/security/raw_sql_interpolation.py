@@ -28,6 +28,35 @@ def through_a_name(status):
         return cursor.fetchall()
 
 
+def parts_of_names(channel, archive, column):
+    with connection.cursor() as cursor:
+        cursor.execute(f'LISTEN "{channel}"')  # DPE401 "a name cannot be a parameter"
+        cursor.execute(f"DROP TABLE archive_{archive}")  # DPE401 "a name cannot be a parameter"
+        cursor.execute(f"SELECT lower(shop_order.{column}) FROM shop_order")  # DPE401 "a name cannot be a parameter"
+        cursor.execute(f"SELECT number FROM shop_order ORDER BY {column}")  # DPE401 "a name cannot be a parameter"
+
+
+def names_of_the_code():
+    with connection.cursor() as cursor:
+        cursor.execute(f'LISTEN "{TABLE}"')  # ok: a constant
+        cursor.execute(f"DROP TABLE archive_{TABLE}")  # ok: a constant
+        cursor.execute(f"DROP TABLE {connection.ops.quote_name(TABLE)}")  # ok: quoted
+
+
+def values_as_parameters(archive):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_tables WHERE tablename = 'archive_' || %s", [archive])  # ok: a parameter
+        cursor.execute("SELECT 1 FROM pg_tables WHERE tablename = %s", [f"archive_{archive}"])  # ok: a parameter
+
+
+def values_that_look_like_names(archive):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM pg_tables WHERE tablename = 'archive_{archive}'")  # DPE401 "pass it as a parameter"
+        query = "SELECT count(*) FROM pg_tables"
+        query += f" WHERE tablename = '{archive}'"
+        cursor.execute(query)  # DPE401 "pass it as a parameter"
+
+
 def parameters(status):
     with connection.cursor() as cursor:
         cursor.execute("SELECT number FROM shop_order WHERE status = %s", [status])  # ok: a parameter

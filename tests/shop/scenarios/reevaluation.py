@@ -136,3 +136,81 @@ def relation_of_one_row_in_a_loop_over_rows():
 def subquery_is_lazy():
     customers = Customer.objects.filter(is_active=True)
     return [order.number for order in Order.objects.filter(customer__in=customers)]
+
+
+def _is_prefetched(row, name):
+    if name in row._state.fields_cache:
+        return True
+    return hasattr(row, "_prefetched_objects_cache") and name in row._prefetched_objects_cache
+
+
+def _paid_numbers(customer):
+    if _is_prefetched(customer, "orders"):
+        return [order.number for order in customer.orders.all() if order.is_paid]
+    return list(customer.orders.filter(is_paid=True).values_list("number", flat=True))
+
+
+def _any_unpaid(customer):
+    if "orders" not in customer._prefetched_objects_cache:
+        return customer.orders.filter(is_paid=False).exists()
+    return any(not order.is_paid for order in customer.orders.all())
+
+
+def _country_name(customer):
+    return customer.country.name if "country" in customer._state.fields_cache else customer.country_id
+
+
+def _country_code(customer):
+    if Customer._meta.get_field("country").is_cached(customer):
+        return customer.country.name
+    return customer.country_id
+
+
+def rows_at_hand_by_a_helper():
+    return [_paid_numbers(customer) for customer in Customer.objects.prefetch_related("orders")]
+
+
+def rows_not_at_hand_by_a_helper():
+    return [_paid_numbers(customer) for customer in Customer.objects.all()]
+
+
+def other_rows_at_hand():
+    return [_paid_numbers(customer) for customer in Customer.objects.prefetch_related("country")]
+
+
+def rows_at_hand_asked_the_other_way_round():
+    return [_any_unpaid(customer) for customer in Customer.objects.prefetch_related("orders")]
+
+
+def other_rows_at_hand_asked_the_other_way_round():
+    return [_any_unpaid(customer) for customer in Customer.objects.prefetch_related("country")]
+
+
+def row_at_hand_in_the_state():
+    return [_country_name(customer) for customer in Customer.objects.select_related("country")]
+
+
+def row_not_at_hand_in_the_state():
+    return [_country_name(customer) for customer in Customer.objects.all()]
+
+
+def row_at_hand_by_its_field():
+    return [_country_code(customer) for customer in Customer.objects.select_related("country")]
+
+
+def row_not_at_hand_by_its_field():
+    return [_country_code(customer) for customer in Customer.objects.all()]
+
+
+def _all_lines(customer):
+    if _is_prefetched(customer, "orders") and all(_is_prefetched(one, "items") for one in customer.orders.all()):
+        return [item.quantity for order in customer.orders.all() for item in order.items.all()]
+    return list(customer.orders.values_list("items__quantity", flat=True))
+
+
+def all_rows_at_hand():
+    return [_all_lines(customer) for customer in Customer.objects.prefetch_related("orders__items")]
+
+
+def only_the_first_rows_at_hand():
+    return [_all_lines(customer) for customer in Customer.objects.prefetch_related("orders")]

@@ -435,3 +435,22 @@ def branch_for_many_values_of_a_list():
         if name in NUMBERS:
             found.append(Order.objects.exclude(number=name).count())
     return found
+
+
+def saved_rows_have_no_notes_after_a_cached_property():
+    names = []
+    for product in Product.objects.prefetch_related("tags"):
+        product._shown = ", ".join(product.tag_names)
+        if hasattr(product, "noted_by"):
+            names.append(product.supplier.name)
+        names.append(product._shown)
+    return names
+
+
+def note_given_to_each_row_after_a_cached_property():
+    names = []
+    for product in Product.objects.prefetch_related("tags"):
+        product.noted_by = ", ".join(product.tag_names)
+        if hasattr(product, "noted_by"):
+            names.append(product.supplier.name)
+    return names

@@ -282,6 +282,68 @@ class WriteOnly(serializers.ModelSerializer):
         fields = ["number", "customer_name"]
 
 
+class LabelField(serializers.Field):
+    """Shows an order by its number, and by its customer where it is asked to."""
+
+    def __init__(self, named=False, **kwargs):
+        self.named = named
+        super().__init__(read_only=True, **kwargs)
+
+    def to_representation(self, order):
+        if self.named:
+            return f"{order.number} of {order.customer.name}"
+        return order.number
+
+
+NAMED = True
+
+
+class ShortLabel(serializers.Serializer):
+    label = LabelField(source="*")
+
+
+class NamedLabel(serializers.Serializer):
+    label = LabelField(source="*", named=True)
+
+
+class LabelNamedByAConstant(serializers.Serializer):
+    label = LabelField(
+        source="*",
+        named=NAMED,
+    )
+
+
+class Hidden(serializers.ModelSerializer):
+    customer = serializers.HiddenField(default=None)
+
+    class Meta:
+        model = Order
+        fields = ["number", "customer"]
+
+
+class _FromRequest(serializers.HiddenField):
+    """A field that the request decides."""
+
+    def __init__(self, **kwargs):
+        super().__init__(default=None, **kwargs)
+
+
+class HiddenByAClass(serializers.ModelSerializer):
+    customer = _FromRequest()
+
+    class Meta:
+        model = Order
+        fields = ["number", "customer"]
+
+
+class ShownAsText(serializers.ModelSerializer):
+    customer = serializers.StringRelatedField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "customer"]
+
+
 class WriteOnlyInKwargs(serializers.ModelSerializer):
     class Meta:
         model = Product
@@ -687,6 +749,34 @@ def dictionaries_are_no_rows():
 
 def write_only_field():
     return WriteOnly(Order.objects.all(), many=True).data
+
+
+def field_that_is_asked_for_less():
+    return ShortLabel(Order.objects.all(), many=True).data
+
+
+def field_that_is_asked_for_more():
+    return NamedLabel(Order.objects.all(), many=True).data
+
+
+def field_that_is_asked_for_more_and_joined():
+    return NamedLabel(Order.objects.select_related("customer"), many=True).data
+
+
+def field_that_a_constant_asks_for_more():
+    return LabelNamedByAConstant(Order.objects.all(), many=True).data
+
+
+def hidden_field():
+    return Hidden(Order.objects.all(), many=True).data
+
+
+def hidden_field_of_a_class():
+    return HiddenByAClass(Order.objects.all(), many=True).data
+
+
+def field_that_is_not_hidden():
+    return ShownAsText(Order.objects.all(), many=True).data
 
 
 def write_only_in_extra_kwargs():

@@ -247,3 +247,24 @@ def known_parents_of_a_related_manager():
 def values_are_no_rows():
     orders = Order.objects.values("number", "customer__name")
     return render_to_string("scenarios/order_commented.html", {"orders": orders})
+
+
+def arguments_in_a_dictionary():
+    given = {"template_name": "scenarios/order_customers.html", "context": {"orders": Order.objects.all()}}
+    return render_to_string(**given)
+
+
+def arguments_in_a_dictionary_joined():
+    orders = Order.objects.select_related("customer")
+    given = {"template_name": "scenarios/order_customers.html", "context": {"orders": orders}}
+    return render_to_string(**given)
+
+
+def arguments_in_a_tuple():
+    given = ("scenarios/order_customers.html", {"orders": Order.objects.all()})
+    return render_to_string(*given)
+
+
+def arguments_in_a_tuple_joined():
+    given = ("scenarios/order_customers.html", {"orders": Order.objects.select_related("customer")})
+    return render_to_string(*given)

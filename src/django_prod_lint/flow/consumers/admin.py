@@ -306,7 +306,8 @@ def show_form(analysis: Frameworks, node: ast.Call, positional: list[Value], key
 
 def _choices(analysis: Frameworks, cls: Class, model: Model, relation: Relation) -> None:
     text = f"choices of {model.name}.{relation.name}"
-    rows = related_rows(analysis, relation, cls, text)
+    method = "formfield_for_foreignkey" if relation.joins else "formfield_for_manytomany"
+    rows = related_rows(analysis, relation, cls, text, f"`{method}()` can give the field a `queryset` that loads more")
     if rows is not None:
         choose(analysis, rows, cls.module, cls.decl.line, text)
 

@@ -36,7 +36,7 @@ def choose(analysis: Frameworks, rows: Value, module: Module, line: int, text: s
             analysis.stringify(row, place)
 
 
-def related_rows(analysis: Frameworks, relation: Relation, cls: Class, text: str) -> QuerySet | None:
+def related_rows(analysis: Frameworks, relation: Relation, cls: Class, text: str, hint: str = "") -> QuerySet | None:
     """The rows that a field of the relation offers: those of the other model's default manager."""
     model = relation.target
     if model is None or model.is_abstract:
@@ -44,6 +44,7 @@ def related_rows(analysis: Frameworks, relation: Relation, cls: Class, text: str
     rows = analysis.as_queryset(Manager(model, model.managers.get(model.default_manager)))
     rows.origin = Origin(None, 0, cls.module.path, cls.decl.line, text)
     rows.origin.of_class = True
+    rows.origin.hint = hint
     return rows
 
 

@@ -152,7 +152,8 @@ def _model_field(analysis: Frameworks, cls: Class, model: Model, name: str) -> V
         return UNKNOWN
     if not relation.joins and not is_to_many(relation):
         return UNKNOWN
-    rows = related_rows(analysis, relation, cls, f"choices of {model.name}.{name}")
+    hint = "the form can give the field a `queryset` that loads more"
+    rows = related_rows(analysis, relation, cls, f"choices of {model.name}.{name}", hint)
     if rows is None:
         return UNKNOWN
     field = Instance(base)

@@ -45,6 +45,8 @@ from django_prod_lint.semantics.values import (
 )  # fmt: skip
 
 _NAMES_A_CLASS = re.compile(r"\breturn\s+\(?\s*\w*[A-Z]\w*\s*,")
+LONGEST_FIELD = 10
+"""How many lines the call may take by which a field is declared."""
 DEEPEST = 8
 """How deep serializers may be nested: one that nests itself ends here."""
 BY_KEY = frozenset({"PrimaryKeyRelatedField", "HyperlinkedRelatedField", "HyperlinkedIdentityField"})
@@ -135,6 +137,10 @@ def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Declared,
         if method is not None:
             analysis.call_function(Func(method, bound=serializer), [row], {}, place)
         return
+    nested = nested_class(analysis, decl, field.owner)
+    bases = [*(one.name for one in nested.mro), *nested.external_bases()] if nested is not None else [kind]
+    if any(one.rpartition(".")[2] == "HiddenField" for one in bases):
+        return  # it is written only
     source = decl.options.get("source")
     path = source if isinstance(source, str) else field.name
     many = decl.options.get("many") is True
@@ -145,7 +151,6 @@ def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Declared,
         parts = path.split(".")
         place.id = f"{row.model.name}.{path}"
         value = analysis.walk_path(row, parts[:-1], place)
-    nested = nested_class(analysis, decl, field.owner)
     if kind in BY_KEY and not many:
         if decl.options.get("lookup_field", "pk") == "pk" and _holds_key(value, parts):
             return
@@ -164,9 +169,36 @@ def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Declared,
     elif nested is not None:
         method = nested.method("to_representation")
         if method is not None and not method.module.is_framework:
-            analysis.call_function(Func(method, bound=Instance(nested)), [value], {}, place)
+            made = _made(analysis, nested, decl, field.module, place)
+            analysis.call_function(Func(method, bound=made), [value], {}, place)
     else:
         _read_related(analysis, kind, decl, value, place)
+
+
+def _made(analysis: Frameworks, cls: Class, decl: FieldDecl, module: Module, place: ast.Name) -> Instance:
+    """A field of the project's own class, with what its `__init__` keeps of the arguments: `NameField(short=True)`."""
+    made = Instance(cls)
+    init = cls.method("__init__")
+    node = init.node if init is not None and not init.module.is_framework else None
+    if init is None or not isinstance(node, ast.FunctionDef) or decl.to:
+        return made
+    written = ""
+    for line in module.source_lines()[decl.line - 1 : decl.line + LONGEST_FIELD]:
+        written += line
+        if written.count("(") == written.count(")"):
+            break
+    given: dict[str, Value] = {}
+    for one in (*node.args.args[1:], *node.args.kwonlyargs):
+        known = decl.options.get(one.arg)
+        if isinstance(known, bool) and one.arg not in ("default", "choices", "fields", "exclude", "omit", "expand"):
+            given[one.arg] = Const(known)
+        elif re.search(rf"\b{one.arg}\s*=", written):
+            given[one.arg] = UNKNOWN
+    analysis.muted += 1
+    analysis.call_function(Func(init, bound=made), [], given, place)
+    analysis.muted -= 1
+    analysis.heap["made", made.uid] = True
+    return made
 
 
 def _holds_key(value: Value, parts: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""All rows are fetched only to be counted."""
+"""All rows are fetched only to be counted, or to ask whether there are any."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ rule = Rule(
     __name__,
     code="DPE211",
     severity=Severity.WARNING,
-    message="`len()` fetches every row of `{text}` only to count them; write `{text}.count()`",
+    message="`len()` fetches every row of `{text}` only to {purpose}; write `{instead}`",
     fix=Fix.SAFE,
 )
 
@@ -19,4 +19,19 @@ rule = Rule(
 @rule.check
 def counted_by_len(fact: QuerySetEvaluated) -> Iterator[Finding]:
     if fact.how in ("len",):
-        yield rule.finding(fact.span, text=fact.text, because=fact.because)
+        yield rule.finding(
+            fact.span, text=fact.text, purpose="count them", instead=f"{fact.text}.count()", because=fact.because
+        )
+
+
+@rule.check
+def compared_with_zero(fact: QuerySetEvaluated) -> Iterator[Finding]:
+    if fact.how in ("len-compared",):
+        negation = "not " if fact.negated else ""
+        yield rule.finding(
+            fact.span,
+            text=fact.text,
+            purpose="ask whether there are any",
+            instead=f"{negation}{fact.text}.exists()",
+            because=fact.because,
+        )
