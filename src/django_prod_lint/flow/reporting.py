@@ -462,6 +462,23 @@ class Reporter:
                 return number
         return 0
 
+    def _nesting_frame(self, loop: Loop) -> int:
+        """The number of the frame of the linted file's code that gives rows of its own to another serializer."""
+        for number in range(len(self.frames) - 2, loop.frame.depth, -1):
+            frame = self.frames[number]
+            if not frame.is_framework:
+                return number if self._is_nesting(number, loop) else 0
+        return 0
+
+    def _is_nesting(self, number: int, loop: Loop) -> bool:
+        """Whether code that a serializer runs has given the rows of this query to a framework, and no other code."""
+        frame = self.frames[number]
+        if loop.consumer != "serializer" or not self.is_own(frame) or loop.frame.depth >= number:
+            return False
+        if frame.node is not None and (remembers_in_itself(frame.node) or asks_for_prefetched(frame.node)):
+            return False
+        return all(one.is_framework for one in self.frames[number + 1 :])
+
     def _served_place(self, node: ast.AST, loop: Loop) -> tuple[ast.AST, list[Reason]] | None:
         """Where the linted file's code asks for what a framework reads of each row, and what proves the query."""
         number, last = self._serving_frame(loop), len(self.frames) - 1
@@ -473,7 +490,12 @@ class Reporter:
         target = node if number == last else self.frames[number + 1].call
         if target is not None and self.frames[number].is_framework:
             target = self._declaration(target)
-        if target is None or last - number > 1:
+        if target is None and loop.consumer == "serializer":
+            number = self._nesting_frame(loop)
+            target = self.frames[number + 1].call if number else None
+        elif last - number > 1 and not self._is_nesting(number, loop):
+            return None
+        if target is None:
             return None
         path, line = self.place(loop.node, loop.frame)
         because = [Reason(path, line, f"`{shorten(loop.text)}` asks for it for each row")]
