@@ -1454,6 +1454,8 @@ class Calls(QuerySets):
                 return UNKNOWN
             case "aclosing" | "closing":
                 return first
+            case "SimpleLazyObject" if isinstance(first, Func):  # stands for what it is asked for at first use
+                return self.silently(first, [])
             case "execute" | "executemany" | "callproc":
                 self._sql_call(last, node, positional, keywords)
                 return UNKNOWN

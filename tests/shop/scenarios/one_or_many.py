@@ -1,5 +1,6 @@
 """One thing in a list on one way, rows of a query on another; calls along the bases of a class; wrapped rows."""
 
+from django.utils.functional import SimpleLazyObject
 from rest_framework import serializers
 from shop.models import Customer, Order, OrderItem
 
@@ -240,3 +241,30 @@ def guarded_joined_rows():
 
 def renamed_attributes():
     return [Renaming(order).customer for order in Order.objects.all()]
+
+
+# -- objects that are made when they are needed -------------------------------------------------------
+
+
+def lazy_rows():
+    orders = SimpleLazyObject(lambda: Order.objects.all())
+    return [order.customer.name for order in orders]
+
+
+def lazy_joined_rows():
+    orders = SimpleLazyObject(lambda: Order.objects.select_related("customer"))
+    return [order.customer.name for order in orders]
+
+
+def rows_of_a_lazy_row():
+    busiest = SimpleLazyObject(lambda: OrderItem.objects.order_by("pk").first().product)
+    return [item.order.number for item in busiest.orderitem_set.all()]
+
+
+def joined_rows_of_a_lazy_row():
+    busiest = SimpleLazyObject(lambda: OrderItem.objects.order_by("pk").first().product)
+    return [item.order.number for item in busiest.orderitem_set.select_related("order")]
+
+
+def one_lazy_row():
+    return SimpleLazyObject(Order.objects.first).customer.name
