@@ -354,7 +354,7 @@ class Reporter:
     def _read_by(self, loop: Loop, node: ast.AST) -> ast.AST:
         """What a loop's body or a template reads that leads to a query at `node`."""
         depth = loop.frame.depth
-        if not loop.frame.is_framework and len(self.frames) > depth + 1:
+        if (not loop.frame.is_framework or loop.frame.is_template) and len(self.frames) > depth + 1:
             return self.frames[depth + 1].call or node
         return node
 
@@ -403,7 +403,7 @@ class Reporter:
                         ),
                     )
             return
-        if loop.frame.is_framework:
+        if loop.frame.is_framework and not loop.frame.is_template:
             self._served_query(node, loop)
             return
         levels = len(self.frames) - 1 - loop.frame.depth
@@ -506,8 +506,8 @@ class Reporter:
 
     def _query_of_template(self, target: ast.AST, node: ast.AST, loop: Loop) -> None:
         read = self._read_by(loop, node)
-        while isinstance(inner := getattr(read, "value", None), ast.expr) and hasattr(read, "named"):
-            read = inner  # a filter of what is read
+        while read is node and isinstance(inner := getattr(read, "value", None), ast.expr) and hasattr(read, "named"):
+            read = node = inner  # a filter of what is read
         text = self.text(read)
         path, line = self.place(loop.node, loop.frame)
         because = [
