@@ -462,7 +462,7 @@ class Expressions(Reporter):
                 cached = any("cached_property" in one for one in function.decl.decorators)
                 if cached and ("loaded", row.key, name) in self.heap:
                     return assigned or UNKNOWN
-                may_be_loaded = cached and bool(row.plan.doubt) and self.index.mentions_ahead(name)
+                may_be_loaded = cached and bool(row.plan.doubt) and self.index.loads_as(name)
                 self.muted += may_be_loaded  # `Prefetch(…, to_attr="paid_items")` takes a cached property's place
                 if cached and not row.collective:
                     with self.once(since=born(row)):

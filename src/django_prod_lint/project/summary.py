@@ -301,6 +301,13 @@ class _Summariser:
                     inside = eager or bool(_EAGER.search(name))
                     if any(one.arg == "many" and _is_true(one.value) for one in node.keywords):
                         self.many.add(dotted(function).rpartition(".")[2])
+                    if name == "Prefetch":
+                        given = [*node.args[2:3], *(one.value for one in node.keywords if one.arg == "to_attr")]
+                        self.eager.update(
+                            f"{one.value}__="
+                            for one in given
+                            if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                        )
                     if name == "Prefetch" and len(node.args) + len(node.keywords) > 1 and node.args:
                         lookup = node.args[0]
                         if isinstance(lookup, ast.Constant) and isinstance(lookup.value, str):
