@@ -164,6 +164,12 @@ def _has_place(value: Value) -> bool:
     return False
 
 
+def kept_arguments(cls: Class) -> list[str]:
+    """The names in the `_kept_` of a framework's class: arguments that its objects have as attributes."""
+    kept = cls.attribute("_kept_")
+    return kept[1][2].strip("()").replace('"', "").replace(" ", "").split(",") if kept is not None else []
+
+
 def _is_view(cls: Class) -> bool:
     """Whether Django's or DRF's class of all views is among the bases."""
     return any(one.qualified == "django.views.generic.base.View" for one in cls.mro)
@@ -598,8 +604,12 @@ class Calls(QuerySets):
     def _kind_returned(self, frame: Frame) -> Value:
         """What a function gives that is not known of all its returns: the same kind, of which less is known.
 
-        `return self.request.profile` beside `return super().get_object()`: a profile either way.
+        `return self.request.profile` beside `return super().get_object()`: a profile either way. What is no row at all,
+        such as `return False` or an object of the project's own, costs nothing and is passed over.
         """
+        rows = [one for one in frame.returns if not isinstance(one, Const | Instance)]
+        if rows and len(rows) < len(frame.returns) and all(isinstance(one, QuerySet | Row) for one in rows):
+            return functools.reduce(join, rows)
         known: Value | None = None
         for one in frame.returns:
             is_unnamed = isinstance(one, Method) and isinstance(one.receiver, Row)  # an attribute that no model has
@@ -828,10 +838,7 @@ class Calls(QuerySets):
 
     def _keep_arguments(self, instance: Instance, positional: list[Value], keywords: dict[str, Value]) -> None:
         """Constructor arguments that a framework's class keeps, as its stub says in `_kept_`."""
-        kept = instance.cls.attribute("_kept_")
-        if kept is None:
-            return
-        for number, name in enumerate(kept[1][2].strip("()").replace('"', "").replace(" ", "").split(",")):
+        for number, name in enumerate(kept_arguments(instance.cls)):
             if ("attribute", instance.uid, name) in self.heap:
                 continue
             value = keywords.get(name, positional[number] if number < len(positional) else None)
@@ -851,7 +858,12 @@ class Calls(QuerySets):
                 return held
         if isinstance(found, Method) and ("set up", value.uid) not in self.heap and _is_view(value.cls):
             self.heap["set up", value.uid] = True
-            return self._set_up(value, name, node) or found
+            found = self._set_up(value, name, node) or found
+        if isinstance(found, Method):
+            getter = value.cls.method("__getattr__")
+            if getter is not None and not name.startswith("__"):
+                given = self.call_function(Func(getter, bound=value), [Const(name)], {}, node)
+                return found if is_unknown(given) else given
         return found
 
     def initialise(self, value: Instance, node: ast.AST) -> None:
@@ -892,6 +904,9 @@ class Calls(QuerySets):
                 return Func(function, bound=ClassRef(cls))
             return Func(function, bound=value)
         if after is None:
+            inner = self._inner_class(cls, name)
+            if inner is not None:
+                return inner
             found = cls.attribute(name)
             if found is not None:
                 owner, (line, _, text) = found
@@ -933,11 +948,18 @@ class Calls(QuerySets):
         origin.of_class = True
         return origin
 
+    def _inner_class(self, cls: Class, name: str) -> Value | None:
+        """A class that is declared in a class: `self.Line`, `Report.Line`."""
+        owner = next((one for one in cls.mro if name in one.decl.inner), None)
+        if owner is None:
+            return None
+        found = self.index.descend(owner, name)
+        return ClassRef(found) if isinstance(found, Class) else UNKNOWN
+
     def class_attribute(self, cls: Class, name: str, node: ast.AST) -> Value:
-        inner = next((one for one in cls.mro if name in one.decl.inner), None)
+        inner = self._inner_class(cls, name)
         if inner is not None:
-            found_class = self.index.descend(inner, name)
-            return ClassRef(found_class) if isinstance(found_class, Class) else UNKNOWN
+            return inner
         function = cls.method(name)
         if function is not None:
             if "classmethod" in function.decl.decorators:
@@ -962,6 +984,11 @@ class Calls(QuerySets):
             case ModelRef():
                 function = target.model.cls.method(name, value.after)
                 return Func(function, bound=target) if function is not None else UNKNOWN
+            case ClassRef():
+                function = target.cls.method(name, value.after)
+                if function is None:
+                    return UNKNOWN
+                return Func(function, bound=target) if "classmethod" in function.decl.decorators else Func(function)
             case Manager() | QuerySet():
                 for cls in self._classes_of(target):
                     if value.after in cls.mro:
@@ -1447,6 +1474,8 @@ class Calls(QuerySets):
                 return UNKNOWN
             case "aclosing" | "closing":
                 return first
+            case "SimpleLazyObject" if isinstance(first, Func):  # stands for what it is asked for at first use
+                return self.silently(first, [])
             case "execute" | "executemany" | "callproc":
                 self._sql_call(last, node, positional, keywords)
                 return UNKNOWN

@@ -486,13 +486,16 @@ class Expressions(Reporter):
                 cached = any("cached_property" in one for one in function.decl.decorators)
                 if cached and ("loaded", row.key, name) in self.heap:
                     return assigned or UNKNOWN
+                may_be_loaded = cached and bool(row.plan.doubt) and self.index.loads_as(name)
+                self.muted += may_be_loaded  # `Prefetch(…, to_attr="paid_items")` takes a cached property's place
                 if cached and not row.collective:
                     with self.once(since=born(row)):
                         value = self.call_function(Func(function, bound=row), [], {}, node)
-                    if isinstance(value, QuerySet) and not self._is_renewed(row):
+                    if isinstance(value, QuerySet) and (may_be_loaded or not self._is_renewed(row)):
                         self.heap["evaluated", value.uid] = True
                 else:
                     value = self.call_function(Func(function, bound=row), [], {}, node)
+                self.muted -= may_be_loaded
                 if cached:
                     self.heap["loaded", row.key, name] = True
                     if value is not UNKNOWN:

@@ -26,6 +26,7 @@ from django_prod_lint.semantics.values import (
     Instance,
     Items,
     Manager,
+    Mapping,
     Method,
     ModelRef,
     Origin,
@@ -35,6 +36,7 @@ from django_prod_lint.semantics.values import (
     Value,
     fresh,
 )  # fmt: skip
+from django_prod_lint.source.templates import Template
 
 VIEW_BASES = ("View", "Mixin", "ViewSet", "APIView", "Admin", "Form", "Serializer", "Command", "Inline")
 """Ends of the names of classes that a package which we do not know may derive from Django's generic views."""
@@ -109,7 +111,10 @@ class Frameworks(Calls):
         for part in parts:
             if isinstance(value, Manager | QuerySet) and part.isdigit():
                 return UNKNOWN
-            value = self.attribute(value, part, place)
+            if isinstance(value, Mapping):
+                value = value.by_key.get(part, UNKNOWN)
+            else:
+                value = self.attribute(value, part, place)
             if isinstance(value, Func):
                 value = self.call_function(value, [], {}, place)
         return value
@@ -235,6 +240,11 @@ class Frameworks(Calls):
 
     def render_template(
         self, names: Value, context: dict[str, Value], node: ast.AST, *, is_closed: bool = False
+    ) -> None:
+        raise NotImplementedError
+
+    def render_page(
+        self, template: Template, context: dict[str, Value], node: ast.AST, *, is_closed: bool = False
     ) -> None:
         raise NotImplementedError
 

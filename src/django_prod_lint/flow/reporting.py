@@ -364,7 +364,7 @@ class Reporter:
     def _read_by(self, loop: Loop, node: ast.AST) -> ast.AST:
         """What a loop's body or a template reads that leads to a query at `node`."""
         depth = loop.frame.depth
-        if not loop.frame.is_framework and len(self.frames) > depth + 1:
+        if (not loop.frame.is_framework or loop.frame.is_template) and len(self.frames) > depth + 1:
             return self.frames[depth + 1].call or node
         return node
 
@@ -413,7 +413,7 @@ class Reporter:
                         ),
                     )
             return
-        if loop.frame.is_framework:
+        if loop.frame.is_framework and not loop.frame.is_template:
             self._served_query(node, loop)
             return
         levels = len(self.frames) - 1 - loop.frame.depth
@@ -489,6 +489,23 @@ class Reporter:
                 return number
         return 0
 
+    def _nesting_frame(self, loop: Loop) -> int:
+        """The number of the frame of the linted file's code that gives rows of its own to another serializer."""
+        for number in range(len(self.frames) - 2, loop.frame.depth, -1):
+            frame = self.frames[number]
+            if not frame.is_framework:
+                return number if self._is_nesting(number, loop) else 0
+        return 0
+
+    def _is_nesting(self, number: int, loop: Loop) -> bool:
+        """Whether code that a serializer runs has given the rows of this query to a framework, and no other code."""
+        frame = self.frames[number]
+        if loop.consumer != "serializer" or not self.is_own(frame) or loop.frame.depth >= number:
+            return False
+        if frame.node is not None and (remembers_in_itself(frame.node) or asks_for_prefetched(frame.node)):
+            return False
+        return all(one.is_framework for one in self.frames[number + 1 :])
+
     def _served_place(self, node: ast.AST, loop: Loop) -> tuple[ast.AST, list[Reason]] | None:
         """Where the linted file's code asks for what a framework reads of each row, and what proves the query."""
         number, last = self._serving_frame(loop), len(self.frames) - 1
@@ -500,7 +517,12 @@ class Reporter:
         target = node if number == last else self.frames[number + 1].call
         if target is not None and self.frames[number].is_framework:
             target = self._declaration(target)
-        if target is None or last - number > 1:
+        if target is None and loop.consumer == "serializer":
+            number = self._nesting_frame(loop)
+            target = self.frames[number + 1].call if number else None
+        elif last - number > 1 and not self._is_nesting(number, loop):
+            return None
+        if target is None:
             return None
         path, line = self.place(loop.node, loop.frame)
         because = [Reason(path, line, f"`{shorten(loop.text)}` asks for it for each row")]
@@ -511,8 +533,8 @@ class Reporter:
 
     def _query_of_template(self, target: ast.AST, node: ast.AST, loop: Loop) -> None:
         read = self._read_by(loop, node)
-        while isinstance(inner := getattr(read, "value", None), ast.expr) and hasattr(read, "named"):
-            read = inner  # a filter of what is read
+        while read is node and isinstance(inner := getattr(read, "value", None), ast.expr) and hasattr(read, "named"):
+            read = node = inner  # a filter of what is read
         text = self.text(read)
         path, line = self.place(loop.node, loop.frame)
         because = [

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Iterator
 from typing import Any, ClassVar
 
 from django_prod_lint.flow import records, sources
+from django_prod_lint.flow.calls import kept_arguments
 from django_prod_lint.flow.expressions import born, suspended
 from django_prod_lint.flow.frames import Asked, Chosen, Env, Heap, Loop, join_heap
 from django_prod_lint.flow.frameworks import Frameworks
@@ -377,7 +378,16 @@ class Statements(Frameworks):
                     return self._known_property(test, value, attribute)
                 if self._is_served(value) or isinstance(value, Instance) and ("made", value.uid) in self.heap:
                     return self._known_value(test)
+                if isinstance(value, Instance) and self._was_given_none(value, attribute):
+                    return False
         return self._known_value(test, Instance) if self.frame.is_framework else None
+
+    def _was_given_none(self, value: Instance, name: str) -> bool:
+        """Whether a framework's object keeps an argument that the call left out: `self.instance` of a nested serializer."""
+        if ("given", value.uid) not in self.heap:
+            return False
+        held = self.held_attribute(value.uid, name)
+        return isinstance(held, Const) and held.value is None and name in kept_arguments(value.cls)
 
     def _known_value(self, test: ast.expr, *kinds: type[Value]) -> bool | None:
         """Whether what an expression gives is true: a constant, or something that is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,8 @@ SKIPPED = frozenset(
 )  # fmt: skip
 """Folders that never hold a project's own Python source; those that begin with a dot are skipped too."""
 
+_SETTINGS = re.compile(r"""DJANGO_SETTINGS_MODULE["']\s*[,\]]\s*=?\s*["'](\w+)""")
+"""In a `manage.py`: the first part of the name of its settings."""
 ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py")
 
 
@@ -23,7 +26,7 @@ ROOT_MARKERS = ("pyproject.toml", "setup.cfg", "setup.py")
 def _root_of_folder(folder: Path) -> Path:
     fallback: Path | None = None
     for parent in (folder, *folder.parents):
-        if (parent / "manage.py").is_file() and not (parent / "__init__.py").is_file():
+        if (parent / "manage.py").is_file() and (not (parent / "__init__.py").is_file() or _holds_its_settings(parent)):
             return parent
         if fallback is None and any((parent / marker).is_file() for marker in ROOT_MARKERS):
             fallback = parent
@@ -32,10 +35,22 @@ def _root_of_folder(folder: Path) -> Path:
     return fallback or folder
 
 
+def _holds_its_settings(folder: Path) -> bool:
+    """Whether the settings that a `manage.py` names are imported from its own folder, as `python manage.py` has it."""
+    try:
+        text = (folder / "manage.py").read_text("utf-8", "replace")
+    except OSError:
+        return False
+    named = _SETTINGS.search(text)
+    if named is None:
+        return False
+    return (folder / named[1]).is_dir() or (folder / f"{named[1]}.py").is_file()
+
+
 def find_root(path: Path) -> Path:
     """The root of the project that a file or folder lies in.
 
-    The nearest folder upwards with a `manage.py` that is no package itself; else the nearest with a pyproject.toml, setup.cfg or
+    The nearest folder upwards with a `manage.py` that is no package itself, or whose settings lie in it; else the nearest with a pyproject.toml, setup.cfg or
     setup.py inside the repository; else the repository; else the file's own folder.
     """
     path = Path(os.path.abspath(path))

@@ -894,6 +894,12 @@ class Index:
             self._collect_eager()
         return pair in self._pairs or f"{pair.rpartition('__')[0]}__*" in self._pairs
 
+    def loads_as(self, name: str) -> bool:
+        """Whether the project anywhere loads rows into an attribute of that name: `Prefetch(…, to_attr=name)`."""
+        self.reads.current.seen.add(f"{PAIR}{name}__=")
+        self._collect_eager()
+        return f"{name}__=" in self._pairs
+
     def mentions_ahead(self, name: str) -> bool:
         """Whether the project anywhere mentions a name where it loads relations ahead (tests left out)."""
         self.reads.current.seen.add(AHEAD + name)

@@ -8,6 +8,7 @@ reverse accessors are called.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ MODEL_LIKE = frozenset(
     {"AbstractUser", "AbstractBaseUser", "PermissionsMixin", "MP_Node", "NS_Node", "AL_Node", "Group", "User"}
 )
 """Bases of other packages that make models though their names do not end in `Model`."""
+_OF_MODELS = re.compile(r"\.(?:abstract_)?models\.")
+"""In the name of what a module of models gives: `waffle.models.AbstractUserFlag`."""
 
 
 class Kind(enum.Enum):
@@ -281,11 +284,13 @@ class ModelTable:
 
     def _declares_columns(self, one: Class) -> bool:
         """Whether a class with a base of another package that we cannot read is a model, as fields of Django's own tell."""
-        if one.decl.meta is None and not any("Model" in base for base in one.external_bases()):
+        bases = one.external_bases()
+        is_of_models = any(_OF_MODELS.search(base) for base in bases)  # `from waffle.models import AbstractUserFlag`
+        if one.decl.meta is None and not is_of_models and not any("Model" in base for base in bases):
             return False
         return any(
             (decl.callee.startswith("models.") or _last(decl.callee) in field_table.TO_ONE | field_table.TO_MANY)
-            and _last(decl.callee) not in ("ManyToManyField",)
+            and (is_of_models or _last(decl.callee) != "ManyToManyField")
             and not decl.callee.startswith(("forms.", "serializers.", "filters.", "django_filters."))
             and self._is_model_field(one, decl)
             for decl in one.decl.fields.values()

@@ -11,6 +11,10 @@ from django_prod_lint.knowledge.fields import MANAGER_MAKERS
 from django_prod_lint.knowledge.loading import loaded_names
 from django_prod_lint.semantics.declared import ClassDecl, FieldDecl, FunctionDecl, ModuleSummary
 
+READ_AS_WRITTEN = (
+    "accessor", "linkify", "attribute", "model_attr", "filter", "args", "kwargs", "template_code", "template_name",
+)  # fmt: skip
+"""Options of fields and columns whose expressions are kept."""
 LONGEST_VALUE = 4000
 """Values of class attributes and module assignments longer than this many characters are left out."""
 
@@ -18,6 +22,8 @@ _FIELD_LIKE = re.compile(r"(Field|Key|Relation|Manager|Queryset|QuerySet|as_mana
 _LOOKUP = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _EAGER_WORDS = ("prefetch", "select_related", "related_list", "eager")
 _EAGER = re.compile("|".join(_EAGER_WORDS), re.IGNORECASE)
+_LISTING_WORDS = ("many=", "many =", "get_serializer_class")
+"""What a statement has that uses a serializer for the rows of a list."""
 
 
 def summarise(tree: ast.Module, text: str) -> ModuleSummary:
@@ -70,14 +76,14 @@ def _is_not_given(value: ast.expr | None) -> bool:
 class _Summariser:
     def __init__(self, text: str) -> None:
         self.lines = text.splitlines(keepends=True)
-        self.eager_lines = _lines_of(_EAGER_WORDS, text)
+        self.telling_lines = _lines_of((*_EAGER_WORDS, *_LISTING_WORDS), text)
         self.summary = ModuleSummary()
         self.eager: set[str] = set()
         self.many: set[str] = set()
 
     def module(self, tree: ast.Module) -> ModuleSummary:
         self.statements(tree.body)
-        if self.eager_lines:
+        if self.telling_lines:
             self.collect_eager(tree)
         self.summary.eager = tuple(sorted(self.eager))
         self.summary.many = tuple(sorted(self.many))
@@ -238,7 +244,7 @@ class _Summariser:
                 options[keyword.arg] = _reference(keyword.value)
                 if keyword.arg == "queryset":
                     options["rows"] = self.text(keyword.value)
-            elif keyword.arg in ("accessor", "linkify", "attribute", "model_attr", "filter", "args", "kwargs"):
+            elif keyword.arg in READ_AS_WRITTEN:
                 options[keyword.arg] = "?" + self.text(keyword.value)
             elif keyword.arg == "widget":
                 called = keyword.value.func if isinstance(keyword.value, ast.Call) else keyword.value
@@ -282,7 +288,7 @@ class _Summariser:
         stack: list[tuple[ast.AST, bool]] = [(tree, False)]
         while stack:
             node, eager = stack.pop()
-            if isinstance(node, ast.stmt) and not eager and not self.mentions_eager(node):
+            if isinstance(node, ast.stmt) and not eager and not self.tells_of_rows(node):
                 continue
             if eager and isinstance(node, ast.Constant):
                 if isinstance(node.value, str) and _LOOKUP.match(node.value):
@@ -295,6 +301,13 @@ class _Summariser:
                     inside = eager or bool(_EAGER.search(name))
                     if any(one.arg == "many" and _is_true(one.value) for one in node.keywords):
                         self.many.add(dotted(function).rpartition(".")[2])
+                    if name == "Prefetch":
+                        given = [*node.args[2:3], *(one.value for one in node.keywords if one.arg == "to_attr")]
+                        self.eager.update(
+                            f"{one.value}__="
+                            for one in given
+                            if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                        )
                     if name == "Prefetch" and len(node.args) + len(node.keywords) > 1 and node.args:
                         lookup = node.args[0]
                         if isinstance(lookup, ast.Constant) and isinstance(lookup.value, str):
@@ -318,11 +331,11 @@ class _Summariser:
                     inside = eager or bool(_EAGER.search(name))
             stack.extend((child, inside) for child in ast.iter_child_nodes(node))
 
-    def mentions_eager(self, node: ast.stmt) -> bool:
-        """Whether a statement's lines have a word of eager loading at all; most have none."""
+    def tells_of_rows(self, node: ast.stmt) -> bool:
+        """Whether a statement's lines have a word of eager loading, or of lists that are served; most have none."""
         first = min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", ()))])
-        position = bisect_left(self.eager_lines, first)
-        return position < len(self.eager_lines) and self.eager_lines[position] <= (node.end_lineno or node.lineno)
+        position = bisect_left(self.telling_lines, first)
+        return position < len(self.telling_lines) and self.telling_lines[position] <= (node.end_lineno or node.lineno)
 
     def text(self, node: ast.expr) -> str:
         """The node's source text, empty where it is too long to be worth keeping."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-SCHEMA = 17
+SCHEMA = 19
 """Raised whenever the shape or the meaning of a summary changes: older caches are then ignored."""
 
 

@@ -566,6 +566,14 @@ def join(left: Value, right: Value) -> Value:
             return _perhaps_empty(right)
         if isinstance(right, Items | Pair) and _is_empty(right) and isinstance(left, QuerySet | Items):
             return _perhaps_empty(left)
+        # neither does a list of one thing: what is done with each element costs where there are many
+        if isinstance(left, Pair) and _is_single(left) and isinstance(right, QuerySet | Items):
+            left, right = right, left
+        if isinstance(right, Pair) and _is_single(right):
+            if isinstance(left, QuerySet):
+                found = _representative(left)
+                return UNKNOWN if isinstance(found, Unknown) else Items(found)
+            return left if isinstance(left, Items) else UNKNOWN
         if isinstance(left, Items | Manager) and isinstance(right, QuerySet):
             left, right = right, left
         if isinstance(left, QuerySet) and isinstance(right, Items):
@@ -724,6 +732,12 @@ def _joined_keys(left: Mapping, right: Mapping) -> dict[Any, Value]:
     for name in left.by_key.keys() & right.by_key.keys():
         joined[name] = join(left.by_key[name], right.by_key[name])
     return joined
+
+
+def _is_single(value: Pair) -> bool:
+    """Whether a literal holds one thing that is no collection itself: `[order]`, `(order,)`."""
+    collections = QuerySet | Manager | Items | Pair | Pairs | Mapping
+    return len(value.items) == 1 and not isinstance(value.items[0], collections)
 
 
 def _is_empty(value: Items | Pair) -> bool:

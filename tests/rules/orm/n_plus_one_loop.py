@@ -6,7 +6,8 @@ from django.db import models
 from django_scopes import ScopedManager
 from mptt.models import MPTTModel
 from polymorphic.models import PolymorphicModel
-from stamps.models import TimestampedModel
+from stamps.models import Stamped, TimestampedModel
+from stamps.plain import Sealed
 
 from shop.models import Customer, Order, OrderItem, Payment, Product
 from shop.services import customer_line, short_label
@@ -339,6 +340,27 @@ def owners_of_lent_assets():
 def owners_of_assets():
     for asset in Asset.objects.all():
         print(asset.owner.name)  # DPE201 "select_related("
+
+
+class Voucher(Stamped):
+    """The same, though the base is not called a model: it is of a package's models."""
+
+    customers = models.ManyToManyField(Customer)
+
+
+class Leaflet(Sealed):
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT)
+
+
+def rows_of_a_model_of_a_package():
+    for voucher in Voucher.objects.all():
+        print([customer.name for customer in voucher.customers.all()])  # DPE201 "prefetch_related("
+    for voucher in Voucher.objects.prefetch_related("customers"):
+        print([customer.name for customer in voucher.customers.all()])  # ok: prefetched
+    for voucher in Voucher.objects.all():
+        print(voucher.number)  # ok: a column, if anything
+    for leaflet in Leaflet.objects.all():
+        print(leaflet.customer.name)  # silent: nothing says that this is a model
 
 
 def streamed_rows():

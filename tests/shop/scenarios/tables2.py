@@ -276,3 +276,98 @@ def table_that_hides_its_columns():
 
 def table_that_hides_deferred_columns():
     return _cells(DefaultColumnsOrderTable(Order.objects.only("number")))
+
+
+WHO = "{{ record.customer.name }}"
+
+
+class TemplateTable(tables.Table):
+    who = tables.TemplateColumn("{{ record.customer.name }}", accessor="number")
+
+
+class ConstantTemplateTable(tables.Table):
+    number = tables.TemplateColumn(template_code=WHO)
+
+
+class FileTemplateTable(tables.Table):
+    number = tables.TemplateColumn(template_name="scenarios/tables2_column.html")
+
+
+class ItemsTemplateTable(tables.Table):
+    number = tables.TemplateColumn("{% for item in record.items.all %}{{ item.quantity }}{% endfor %}")
+
+
+class NamedTemplateTable(tables.Table):
+    number = tables.TemplateColumn("{{ order.customer.name }}", context_object_name="order")
+
+
+class OtherNameTemplateTable(tables.Table):
+    number = tables.TemplateColumn("{{ record.customer.name }}", context_object_name="order")
+
+
+class ColumnTemplateTable(tables.Table):
+    number = tables.TemplateColumn("{{ value }} {{ record.status }} {{ record.customer_id }}")
+
+
+class OverriddenTemplateTable(tables.Table):
+    number = tables.TemplateColumn(WHO)
+
+    def render_number(self, value):
+        return value
+
+
+class HiddenTemplateTable(tables.Table):
+    status = tables.Column()
+    number = tables.TemplateColumn(WHO, visible=False)
+
+
+def column_with_a_template():
+    return _cells(TemplateTable(Order.objects.all()))
+
+
+def column_with_a_template_joined():
+    return _cells(TemplateTable(Order.objects.select_related("customer")))
+
+
+def column_with_a_template_of_a_constant():
+    return _cells(ConstantTemplateTable(Order.objects.all()))
+
+
+def column_with_a_template_of_a_constant_joined():
+    return _cells(ConstantTemplateTable(Order.objects.with_customer()))
+
+
+def column_with_a_template_in_a_file():
+    return _cells(FileTemplateTable(Order.objects.all()))
+
+
+def column_with_a_template_in_a_file_joined():
+    return _cells(FileTemplateTable(Order.objects.select_related("customer__country")))
+
+
+def column_with_a_template_that_loops():
+    return _cells(ItemsTemplateTable(Order.objects.all()))
+
+
+def column_with_a_template_that_loops_prefetched():
+    return _cells(ItemsTemplateTable(Order.objects.prefetch_related("items")))
+
+
+def column_with_a_template_by_another_name():
+    return _cells(NamedTemplateTable(Order.objects.all()))
+
+
+def column_with_a_template_that_misses_the_name():
+    return _cells(OtherNameTemplateTable(Order.objects.all()))
+
+
+def column_with_a_template_of_columns():
+    return _cells(ColumnTemplateTable(Order.objects.all()))
+
+
+def column_with_a_template_that_a_method_replaces():
+    return _cells(OverriddenTemplateTable(Order.objects.all()))
+
+
+def column_with_a_template_that_is_hidden():
+    return _cells(HiddenTemplateTable(Order.objects.all()))

@@ -1,5 +1,6 @@
 """Class-based views that render their rows with a template."""
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.test import RequestFactory
@@ -7,7 +8,7 @@ from django.views.generic import DetailView, ListView, TemplateView, View
 from django.views.generic.detail import SingleObjectMixin, SingleObjectTemplateResponseMixin
 
 from shop.middleware import CustomerMiddleware
-from shop.models import Customer, Order
+from shop.models import Customer, Order, OrderItem
 from shop.registry import get_model
 
 
@@ -374,3 +375,36 @@ def rows_of_dispatch_joined():
 
 def one_row_of_dispatch():
     return _get(OneRowOfDispatch)
+
+
+# -- queries of the template's own ----------------------------------------------------------------------
+
+
+class SmallLines(_Orders):
+    queryset = Order.objects.all()
+    template_name = "scenarios/order_small_lines.html"
+
+
+class LoadedLargeLines(_Orders):
+    queryset = Order.objects.prefetch_related(
+        Prefetch("items", queryset=OrderItem.objects.filter(quantity__gt=1), to_attr="lines_of_many")
+    )
+    template_name = "scenarios/order_large_lines.html"
+
+
+class OneOrderSmallLines(DetailView):
+    model = Order
+    context_object_name = "order"
+    template_name = "scenarios/one_order_small_lines.html"
+
+
+def template_asks_for_each_row():
+    return _get(SmallLines)
+
+
+def template_asks_for_rows_that_are_loaded():
+    return _get(LoadedLargeLines)
+
+
+def template_asks_for_one_row():
+    return _get(OneOrderSmallLines, pk=Order.objects.order_by("pk").values_list("pk", flat=True)[0])

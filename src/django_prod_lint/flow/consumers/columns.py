@@ -8,6 +8,7 @@ https://django-haystack.readthedocs.io/en/latest/searchfield_api.html
 from __future__ import annotations
 
 import ast
+import functools
 import re
 
 from django_prod_lint.flow.consumers.choices import editable_relations
@@ -31,8 +32,10 @@ from django_prod_lint.semantics.values import (
     Row,
     Value,
 )  # fmt: skip
+from django_prod_lint.source.templates import Template, TemplateError, parse_django
 
 COLUMN = "django_tables2.columns.Column"
+TEMPLATE_COLUMN = "django_tables2.columns.TemplateColumn"
 ACCESSOR = re.compile(r"\bA(?:ccessor)?\(\s*[\"']([\w.]+)[\"']\s*\)")
 LOADS_BY_COLUMN = re.compile(r"(prefetch_related|select_related)\(\s*\*")
 
@@ -159,10 +162,12 @@ def _cell(analysis: Frameworks, table: Instance, row: Row, column: Declared) -> 
             analysis.stringify(_named_call(analysis, own, table, row, value, place), place)
         elif cls is not None and (render := cls.method("render")) is not None:
             analysis.stringify(_named_call(analysis, render, Instance(cls), row, value, place), place)
+        elif cls is not None and any(one.qualified == TEMPLATE_COLUMN for one in cls.mro):
+            _rendered(analysis, row, value, column, place)
         elif isinstance(value, Manager):
             if decl is None or cls is not None and "filter" not in decl.options:
                 _items(analysis, value, cls, column, place)
-        elif decl is None or cls is not None and not any(one.name == "TemplateColumn" for one in cls.mro):
+        elif decl is None or cls is not None:
             analysis.stringify(value, place)
         _link(analysis, row, value, column, place)
 
@@ -182,6 +187,41 @@ def _column_class(analysis: Frameworks, column: Declared) -> Class | None:
     if isinstance(found, Class) and any(one.qualified == COLUMN for one in found.mro):
         return found
     return None
+
+
+def _rendered(analysis: Frameworks, row: Row, value: Value, column: Declared, place: ast.Name) -> None:
+    """`TemplateColumn`: a template of its own for each row, in a file or in the call.
+
+    https://django-tables2.readthedocs.io/en/latest/pages/api-reference.html#templatecolumn
+    """
+    decl = column.decl
+    if decl is None:
+        return
+    named = decl.options.get("context_object_name", "record")
+    context = {str(named): row, "value": value, "column": UNKNOWN, "default": UNKNOWN, "row_counter": UNKNOWN}
+    file = decl.options.get("template_name")
+    if isinstance(file, str):
+        if not file.startswith("?"):
+            analysis.render_template(Const(file), context, place)
+        return
+    code = decl.options.get("template_code", decl.to)
+    if not isinstance(code, str) or not code:
+        return
+    if code[0] in "?=" and column.owner is not None:
+        found = analysis.detached(column.owner.module, code[1:], decl.line, column.owner)
+        code = found.value if isinstance(found, Const) else None
+    template = _template_of(code, column.module.path, column.line) if isinstance(code, str) else None
+    if template is not None:
+        analysis.render_page(template, context, place)
+
+
+@functools.lru_cache(maxsize=1024)
+def _template_of(code: str, path: str, line: int) -> Template | None:
+    """The tree of a template that a file's code holds from a line on."""
+    try:
+        return parse_django("\n" * (line - 1) + code, path)
+    except (TemplateError, RecursionError):
+        return None
 
 
 def _items(analysis: Frameworks, value: Manager, cls: Class | None, column: Declared, place: ast.Name) -> None:

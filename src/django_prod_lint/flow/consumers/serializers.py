@@ -97,14 +97,17 @@ def represent_all(analysis: Frameworks, node: ast.Call, positional: list[Value],
 
 def _represent(analysis: Frameworks, serializer: Instance, row: Value, node: ast.AST) -> None:
     function = serializer.cls.method("to_representation")
-    if isinstance(row, Row) and function is not None:
+    if isinstance(row, Row | Instance | Mapping) and function is not None:
         analysis.call_function(Func(function, bound=serializer), [row], {}, node)
 
 
 def represent(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
-    """`represent(self, row)`: what `Serializer.to_representation` reads of a row, field by field."""
+    """`represent(self, row)`: what `Serializer.to_representation` reads of a row, field by field.
+
+    It may be an object of a plain class, or a dictionary, that holds rows.
+    """
     serializer, row = positional[0], positional[1]
-    if not isinstance(serializer, Instance) or not isinstance(row, Row):
+    if not isinstance(serializer, Instance) or not isinstance(row, Row | Instance | Mapping):
         return UNKNOWN
     depth = sum(
         1 for one in analysis.frames if one.function is not None and one.function.decl.name == "to_representation"
@@ -123,10 +126,13 @@ def represent(analysis: Frameworks, node: ast.Call, positional: list[Value], key
     return UNKNOWN
 
 
-def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Declared, place: ast.Name) -> None:
+def _read(
+    analysis: Frameworks, serializer: Instance, row: Row | Instance | Mapping, field: Declared, place: ast.Name
+) -> None:
     decl = field.decl
     if decl is None:
-        _read_model_field(analysis, serializer, row, field, place)
+        if isinstance(row, Row):
+            _read_model_field(analysis, serializer, row, field, place)
         return
     if decl.options.get("write_only") is True:
         return
@@ -149,7 +155,7 @@ def _read(analysis: Frameworks, serializer: Instance, row: Row, field: Declared,
         parts: list[str] = []
     else:
         parts = path.split(".")
-        place.id = f"{row.model.name}.{path}"
+        place.id = f"{_name_of(row)}.{path}"
         value = analysis.walk_path(row, parts[:-1], place)
     if kind in BY_KEY and not many:
         if decl.options.get("lookup_field", "pk") == "pk" and _holds_key(value, parts):
@@ -199,6 +205,15 @@ def _made(analysis: Frameworks, cls: Class, decl: FieldDecl, module: Module, pla
     analysis.muted -= 1
     analysis.heap["made", made.uid] = True
     return made
+
+
+def _name_of(row: Row | Instance | Mapping) -> str:
+    match row:
+        case Row():
+            return row.model.name
+        case Instance():
+            return row.cls.name
+    return "dict"
 
 
 def _holds_key(value: Value, parts: list[str]) -> bool:
@@ -492,7 +507,7 @@ def _used_for_many(index: Index) -> tuple[frozenset[str], dict[str, list[Class]]
     chosen: dict[str, list[Class]] = {}
     nested: dict[str, set[str]] = {}
     for module in index.all_modules().values():
-        if b"serializer" not in module.raw.lower():
+        if b"serializer" not in module.raw.lower() or index.is_test(module.path):
             continue
         names.update(module.summary.many)
         for decl in module.summary.classes.values():

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.utils.functional import cached_property
 
 from shop.base import FlagSet, ShopModel
 
@@ -112,6 +113,14 @@ class Order(ShopModel):
     @property
     def total(self) -> Decimal:
         return sum((item.subtotal for item in self.items.all()), Decimal(0))
+
+    @cached_property
+    def lines_of_many(self) -> list["OrderItem"]:
+        return list(self.items.filter(quantity__gt=1))
+
+    @cached_property
+    def lines_of_one(self) -> list["OrderItem"]:
+        return list(self.items.filter(quantity=1))
 
     def item_count(self) -> int:
         return self.items.count()
