@@ -142,6 +142,8 @@ Heap = dict[tuple[Any, ...], Any]
 def join_heap(left: Heap, right: Heap, chosen: list[Any] | None = None) -> Heap:
     """What may be true of objects after two ways meet; `chosen` takes the keys of texts that are one of several."""
     joined = dict(left)
+    if left == right:
+        return joined
     for key, value in right.items():
         held = left.get(key)
         if held is value:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import contextlib
 import copy
 import functools
 import re
@@ -81,11 +80,9 @@ class Statements(Frameworks):
                 return False
         return True
 
-    @contextlib.contextmanager
-    def once_in_frame(self) -> Iterator[None]:
+    def once_in_frame(self) -> suspended:
         """Meanwhile no loop of the running function repeats what happens: it leaves the function."""
-        with suspended([one for one in self.frame.loops if one.active]):
-            yield
+        return suspended([one for one in self.frame.loops if one.active])
 
     def statement(self, node: ast.stmt) -> bool:
         self.budget -= 1
@@ -637,8 +634,10 @@ class Statements(Frameworks):
     def told_apart(self, test: ast.expr, holds: bool) -> Env:
         """Names of rows of several models, with those that are left where a test came out one way."""
         env = self.frame.env
-        asked = env.values() if self.frame.chosen else (env.get(name) for name in read_names(test))
-        if not any(isinstance(value, OneOf) for value in asked):
+        for value in env.values() if self.frame.chosen else map(env.get, read_names(test)):
+            if isinstance(value, OneOf):
+                break
+        else:
             return {}
         match test:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
@@ -1483,7 +1482,7 @@ def join_env(left: Env, right: Env, chosen: list[Any] | None = None) -> Env:
 
     `chosen` takes those that hold the name of one file or another.
     """
-    if left is right:
+    if left is right or left == right:
         return left
     joined = dict(left)
     for name, value in right.items():
