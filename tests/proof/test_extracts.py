@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from .counted import queries_of
 from .linter import N_PLUS_ONE, lint_file
 
 HERE = Path(__file__).parent / "extracts"
@@ -30,12 +28,7 @@ EXTRACTS = {
 @pytest.fixture(scope="module")
 def queries() -> dict[str, list[int]]:
     pytest.importorskip("rest_framework")
-    done = subprocess.run(
-        [sys.executable, HERE / "manage.py"], capture_output=True, text=True, check=False, timeout=120
-    )
-    assert not done.returncode, done.stderr
-    counts: dict[str, list[int]] = json.loads(done.stdout)
-    return counts
+    return queries_of(HERE)
 
 
 @pytest.mark.parametrize("name", EXTRACTS)

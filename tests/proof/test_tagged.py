@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ast
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from .counted import queries_of
 from .linter import N_PLUS_ONE, lint_file
 
 HERE = Path(__file__).parent / "tagged"
@@ -20,12 +18,7 @@ FUNCTIONS = [one for one in ast.parse(READS.read_text("utf-8")).body if isinstan
 @pytest.fixture(scope="module")
 def queries() -> dict[str, list[int]]:
     pytest.importorskip("taggit")
-    done = subprocess.run(
-        [sys.executable, HERE / "manage.py"], capture_output=True, text=True, check=False, timeout=120
-    )
-    assert not done.returncode, done.stderr
-    counts: dict[str, list[int]] = json.loads(done.stdout)
-    return counts
+    return queries_of(HERE)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda one: one.name)

@@ -152,7 +152,7 @@ class Origin:
         self.line = line
         self.text = text
         self.hint = ""
-        """How the rows are given more, where no queryset is written to which a loader could be added."""
+        """What the advice needs besides, where the loader cannot simply be added to the queryset."""
         self.hinted_at: tuple[str, int] | None = None
         """Where the hint belongs, if not to where the queryset was built."""
 
