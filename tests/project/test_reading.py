@@ -42,11 +42,16 @@ def test_a_text_that_is_known_is_not_summarised_again(tmp_path: Path) -> None:
     assert again[2:] == (first[2], b"")
 
 
+@pytest.mark.parametrize(
+    "error",
+    [OSError(11, "Resource temporarily unavailable"), ImportError("no sem_open"), NotImplementedError("no semaphores")],
+    ids=lambda one: type(one).__name__,
+)
 def test_where_no_process_can_be_started_files_are_read_one_by_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(method: str) -> object:
-        raise OSError(11, "Resource temporarily unavailable")
+        raise error
 
     files = _written(tmp_path, 60)
     monkeypatch.setattr(reading, "FILES_FOR_WORKERS", 10)

@@ -69,8 +69,8 @@ def read_all(files: Sequence[Stale]) -> list[cache.Entry | None]:
             try:
                 with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
                     return list(pool.map(read, files, chunksize=FILES_AT_A_TIME))
-            except (OSError, BrokenProcessPool):
-                pass  # no process can be started here, or one was killed: what follows needs none
+            except (OSError, ImportError, NotImplementedError, BrokenProcessPool):
+                pass  # no process or semaphore can be had here, or one was killed: what follows needs none
     return [read(one) for one in files]
 
 
