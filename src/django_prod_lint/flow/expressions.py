@@ -87,6 +87,24 @@ class suspended:  # noqa: N801  # it is used like a function; a generator costs 
             loop.suspended -= 1
 
 
+class undone:  # noqa: N801  # as above
+    """Meanwhile no fact is published, and afterwards the heap is what it was."""
+
+    __slots__ = ("analysis", "heap")
+
+    def __init__(self, analysis: Expressions) -> None:
+        self.analysis = analysis
+
+    def __enter__(self) -> None:
+        self.analysis.muted += 1
+        self.heap = dict(self.analysis.heap)
+
+    def __exit__(self, *_: object) -> None:
+        self.analysis.muted -= 1
+        self.analysis.heap.clear()
+        self.analysis.heap.update(self.heap)
+
+
 class Expressions(Reporter):
     """Evaluates expressions in the running frame."""
 
@@ -203,14 +221,8 @@ class Expressions(Reporter):
 
     def quietly(self, node: ast.expr) -> Value:
         """The value of an expression, without facts and without changing the heap."""
-        self.muted += 1
-        heap = dict(self.heap)
-        try:
+        with undone(self):
             return self.eval(node)
-        finally:
-            self.muted -= 1
-            self.heap.clear()
-            self.heap.update(heap)
 
     # -- attributes -------------------------------------------------------------------------------
 

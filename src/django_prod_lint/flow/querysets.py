@@ -9,7 +9,7 @@ import functools
 
 from django_prod_lint.facts.orm import LookupPathRejected, RowsProbedThenFetched
 from django_prod_lint.flow import formsets
-from django_prod_lint.flow.expressions import Expressions, key_part
+from django_prod_lint.flow.expressions import Expressions, key_part, undone
 from django_prod_lint.flow.frames import Loop
 from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.knowledge import querysets as table
@@ -120,17 +120,14 @@ class QuerySets(Expressions):
 
     def silently(self, func: Func, arguments: list[Value]) -> Value:
         """Call a function for what it returns, without facts and without changing the heap."""
-        saved_heap, saved_frames, level = dict(self.heap), self.frames, self.frame.level
-        self.muted += 1
+        saved_frames, level = self.frames, self.frame.level
         self.frame.level = 0  # what is remembered of it must not depend on who asks first
         try:
-            return self.call_function(func, arguments, {}, ast.Constant(None, lineno=1, col_offset=0))
+            with undone(self):
+                return self.call_function(func, arguments, {}, ast.Constant(None, lineno=1, col_offset=0))
         finally:
-            self.muted -= 1
             saved_frames[-1].level = level
             self.frames = saved_frames
-            self.heap.clear()
-            self.heap.update(saved_heap)
 
     def model_attribute(self, model: Model, name: str, node: ast.AST) -> Value:
         info = model.managers.get(name)
@@ -585,7 +582,7 @@ class QuerySets(Expressions):
         """
         name = key.removesuffix("__exact")
         column = new.model.columns.get(name) if new.model is not None else None
-        if column is not None and isinstance(value, Const) and isinstance(value.value, bool | str | int):
+        if column is not None and isinstance(value, Const) and isinstance(value.value, str | int):
             new.plan = new.plan.copy()
             new.plan.fixed = {**new.plan.fixed, name: value.value}
         relation = new.model.relations.get(name) if new.model is not None else None

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from django_prod_lint.flow import records, sources
 from django_prod_lint.flow.calls import kept_arguments
-from django_prod_lint.flow.expressions import born, suspended
+from django_prod_lint.flow.expressions import born, suspended, undone
 from django_prod_lint.flow.frames import Asked, Chosen, Env, Heap, Loop, join_heap
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.flow.usage import (
@@ -485,15 +485,12 @@ class Statements(Frameworks):
         if not isinstance(found, QuerySet | Items):
             return None
         env = self.frame.env
-        before, heap = dict(env), dict(self.heap)
-        self.muted += 1
-        env[name] = self.element_of(found, None, rows)
-        known = self.known_truth(asked)
-        self.muted -= 1
+        before = dict(env)
+        with undone(self):
+            env[name] = self.element_of(found, None, rows)
+            known = self.known_truth(asked)
         env.clear()
         env.update(before)
-        self.heap.clear()
-        self.heap.update(heap)
         return known
 
     def _is_at_hand(self, asked: ast.expr, owner: ast.expr, *, is_one: bool | None = None) -> bool | None:

@@ -426,14 +426,13 @@ def _filled_in(function: Function | None) -> set[str]:
 
 @once_per_node
 def _filled_in_data(function: ast.AST) -> set[str]:
-    return {
-        one.slice.value
-        for node in ast.walk(function)
-        if isinstance(node, ast.Assign) and len(node.targets) == 1
-        for one in node.targets
-        if isinstance(one, ast.Subscript) and isinstance(one.slice, ast.Constant)
-        if isinstance(one.slice.value, str) and "data" in ast.unparse(one.value)
-    }
+    found: set[str] = set()
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Subscript(value=owner, slice=ast.Constant(value=str() as name))]):
+                if "data" in ast.unparse(owner):
+                    found.add(name)
+    return found
 
 
 def _is_fields(node: ast.expr) -> bool:
