@@ -57,12 +57,24 @@ def _config_for(fixture: Path) -> Config:
         ("streamed_rows", "chunk_size"),
         # and NotSupportedError for `union().select_related()`.
         ("rows_of_a_union", "each of its parts"),
+        # and a lock takes the joined rows as well.
+        ("locked_rows", 'of=("self",)'),
     ],
 )
 def test_what_the_advice_needs_besides_is_told(function: str, told: str) -> None:
+    assert any(told in reason for reason in _reasons_in(function))
+
+
+@pytest.mark.parametrize("function", ["locked_rows_alone", "related_rows_of_locked_ones"])
+def test_what_the_advice_does_not_need_is_not_told(function: str) -> None:
+    assert not any("locks" in reason for reason in _reasons_in(function))
+
+
+def _reasons_in(function: str) -> list[str]:
+    """The reasons of the one finding in a function of the fixture."""
     fixture = next(one for one in markers.fixtures() if one.stem == "n_plus_one_loop")
     text = fixture.read_text("utf-8")
     (node,) = [one for one in ast.parse(text).body if isinstance(one, ast.FunctionDef) and one.name == function]
     lines = range(node.lineno, (node.end_lineno or 0) + 1)
     (found,) = [one for one in engine.lint_file(_place_of(fixture), text) if one.span.line in lines]
-    assert any(told in reason.text for reason in found.because)
+    return [reason.text for reason in found.because]

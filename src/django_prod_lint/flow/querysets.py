@@ -468,9 +468,8 @@ class QuerySets(Expressions):
             return new
         if name in table.SET_OPERATIONS:
             new = queryset.clone()
-            new.origin = copy.copy(self._extended(queryset.origin, node))
-            new.origin.hint = "what this gives can load nothing: each of its parts has to"
-            new.origin.hinted_at = self.place(node)
+            new.origin = self._extended(queryset.origin, node)
+            self._hint(new, node, "what this gives can load nothing: each of its parts has to")
             for other in positional:
                 if isinstance(other, QuerySet):
                     new.plan = new.plan.join(other.plan)
@@ -560,12 +559,22 @@ class QuerySets(Expressions):
             return extended
         return origin
 
+    def _hint(self, queryset: QuerySet, node: ast.AST, hint: str, loader: str = "") -> None:
+        """Note what a loader, or that one of them, needs besides because of the call at `node`."""
+        origin = copy.copy(queryset.origin or self.origin(node))
+        origin.hint, origin.hint_for, origin.hinted_at = hint, loader, self.place(node)
+        queryset.origin = origin
+
     def _narrowed(self, queryset: QuerySet, name: str, node: ast.Call, keywords: dict[str, Value]) -> QuerySet:
         new = queryset.clone()
         new.row = queryset.row
         new.origin = self._extended(queryset.origin, node)
         if name == "select_for_update":
             new.locks = True
+            if "of" not in keywords:
+                # https://docs.djangoproject.com/en/stable/ref/models/querysets/#select-for-update
+                hint = 'this locks the joined rows as well, unless it names `of=("self",)`'
+                self._hint(new, node, hint, "select_related")
         if name == "none":
             new.shape = "none"
             new.one = True

@@ -235,7 +235,7 @@ class Reporter:
         because = self.origin_reason(row)
         if not joins and origin is not None and origin.text.endswith(".iterator()"):
             because.append(Reason(origin.path, origin.line, "`iterator()` prefetches only with a `chunk_size`"))
-        if origin is not None and origin.hint:
+        if origin is not None and origin.hint and origin.hint_for in ("", method):
             path_of_hint, line_of_hint = origin.hinted_at or (origin.path, origin.line)
             because.append(Reason(path_of_hint, line_of_hint, origin.hint))
         because += self._readers(loop, node, "runs the query")

@@ -138,7 +138,7 @@ class Origin:
     expression of the linted file that stands for it, in whatever function that is.
     """
 
-    __slots__ = ("anchor", "depth", "hint", "hinted_at", "line", "node", "of_class", "path", "text")
+    __slots__ = ("anchor", "depth", "hint", "hint_for", "hinted_at", "line", "node", "of_class", "path", "text")
 
     def __init__(
         self, node: ast.AST | None, depth: int, path: str, line: int, text: str, anchor: ast.AST | None = None
@@ -153,6 +153,8 @@ class Origin:
         self.text = text
         self.hint = ""
         """What the advice needs besides, where the loader cannot simply be added to the queryset."""
+        self.hint_for = ""
+        """The loader that the hint is for, if not for any."""
         self.hinted_at: tuple[str, int] | None = None
         """Where the hint belongs, if not to where the queryset was built."""
 

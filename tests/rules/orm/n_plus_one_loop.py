@@ -363,6 +363,26 @@ def rows_of_a_model_of_a_package():
         print(leaflet.customer.name)  # silent: nothing says that this is a model
 
 
+def locked_rows():
+    for order in Order.objects.filter(is_paid=False).select_for_update():
+        print(order.customer.name)  # DPE201 "select_related("
+
+
+def locked_rows_alone():
+    for order in Order.objects.select_for_update(of=("self",)):
+        print(order.customer.name)  # DPE201 "select_related("
+
+
+def related_rows_of_locked_ones():
+    for order in Order.objects.select_for_update():
+        print(len(order.items.all()))  # DPE201 "prefetch_related("
+
+
+def locked_rows_with_their_customers():
+    for order in Order.objects.select_for_update(of=("self",)).select_related("customer"):
+        print(order.customer.name)  # ok: joined
+
+
 def streamed_rows():
     for customer in Customer.objects.iterator():
         print([order.number for order in customer.orders.all()])
