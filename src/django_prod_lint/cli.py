@@ -18,6 +18,7 @@ from django_prod_lint import __version__, catalogue, engine
 from django_prod_lint.config import Config, ConfigError
 from django_prod_lint.project.discovery import python_files
 from django_prod_lint.rule import Finding, Severity
+from django_prod_lint.source.places import Reason
 from django_prod_lint.source.text import UnreadableFile, decode
 from django_prod_lint.suppressions import is_suppressed
 
@@ -27,6 +28,10 @@ FOUND = 1
 WRONG = 2
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REFACTOR: "notice"}
+
+SHARED = 3
+"""So many findings that end at one line of another file are worth a look at that line first."""
+SHARED_SHOWN = 10
 
 Place = tuple[str, Finding]
 """A finding and the path to print with it, as short as the caller's working directory allows."""
@@ -78,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         "--settings-module", action="extend", type=_names, default=[], metavar="MODULES", help="run in production"
     )
     parser.add_argument("--stdin-filename", metavar="PATH", help="which file the text on stdin belongs to")
-    parser.add_argument("--statistics", action="store_true", help="count the findings of each rule at the end")
+    parser.add_argument("--statistics", action="store_true", help="count the findings by rule, and where many end")
     parser.add_argument("--no-cache", action="store_true", help="neither read nor write the index on disk")
     parser.add_argument("--explain", metavar="RULE", help="print the page of a rule, by code or name")
     parser.add_argument("--list", action="store_true", help="list the rules")
@@ -97,26 +102,47 @@ def _print_list() -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    count: Counter[str] = Counter()
-    show = _FORMATS[options.format](_suppressed_out(_findings(options), count))
+    statistics = _Statistics()
+    show = _FORMATS[options.format](_suppressed_out(_findings(options), statistics))
     for line in show:
         print(line)
     if options.statistics:
-        for code, number in sorted(count.items()):
-            print(f"{number:6}  {code} {catalogue.lookup(code).symbol}", file=sys.stderr)
-    return FOUND if count else 0
+        for line in statistics.lines():
+            print(line, file=sys.stderr)
+    return FOUND if statistics.by_rule else 0
+
+
+class _Statistics:
+    """How many findings each rule has, and how many end at the same line of another file."""
+
+    def __init__(self) -> None:
+        self.by_rule: Counter[str] = Counter()
+        self.by_place: Counter[Reason] = Counter()
+
+    def add(self, finding: Finding) -> None:
+        self.by_rule[finding.rule.code] += 1
+        if finding.because and finding.because[-1].path:
+            self.by_place[finding.because[-1]] += 1
+
+    def lines(self) -> Iterator[str]:
+        """The rules in the order of their codes, then the lines that many findings share, most first."""
+        for code, number in sorted(self.by_rule.items()):
+            yield f"{number:6}  {code} {catalogue.lookup(code).symbol}"
+        for reason, number in self.by_place.most_common(SHARED_SHOWN):
+            if number >= SHARED:
+                yield f"{number:6}  end at {reason.path}:{reason.line}: {reason.text}"
 
 
 Judged = tuple[str, list[str], list[Finding]]
 """A file's printed path, its lines where something was found, and all that was found."""
 
 
-def _suppressed_out(judged: Iterable[Judged], count: Counter[str]) -> Iterator[Place]:
-    """The findings that no comment silences, each of them counted by its code."""
+def _suppressed_out(judged: Iterable[Judged], statistics: _Statistics) -> Iterator[Place]:
+    """The findings that no comment silences, each of them counted."""
     for name, lines, found in judged:
         for finding in found:
             if not is_suppressed(finding, lines):
-                count[finding.rule.code] += 1
+                statistics.add(finding)
                 yield name, finding
 
 

@@ -81,6 +81,25 @@ def test_statistics(project: Project) -> None:
     assert project.cli("--statistics", "shop").err == "     1  DPE201 n-plus-one-loop\n"
 
 
+def loops_over(helper: str, count: int) -> str:
+    """A module whose loops, each over orders of its own, hand every order to the helper."""
+    loop = "\n\ndef report_{}():\n    for order in Order.objects.all():\n        {}(order)\n"
+    return f"from shop.labels import {helper}\nfrom shop.models import Order\n" + "".join(
+        loop.format(number, helper) for number in range(count)
+    )
+
+
+def test_statistics_name_the_line_that_many_findings_end_at(project: Project) -> None:
+    project.write("shop/labels.py", "def label(order):\n    return order.customer.name\n")
+    project.write("shop/many.py", loops_over("label", 3))
+    assert project.cli("--statistics", "shop").err.splitlines() == [
+        "     4  DPE201 n-plus-one-loop",
+        "     3  end at shop/labels.py:2: `order.customer` runs the query",
+    ]
+    project.write("shop/many.py", loops_over("label", 2))
+    assert project.cli("--statistics", "shop").err.splitlines() == ["     3  DPE201 n-plus-one-loop"]
+
+
 def test_broken_files_stop_no_others(project: Project) -> None:
     project.write("shop/a_broken.py", "def f(:\n")
     project.write("shop/b_broken.py", b"name = '\xff'\n")
