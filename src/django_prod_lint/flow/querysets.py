@@ -44,6 +44,9 @@ from django_prod_lint.source.places import Reason
 _ENUMS = ("Enum", "Choices", "Flag")
 """Ends of the names of classes whose attributes are members, and not what the class body sets them to."""
 
+_MANAGERS = "_objects"
+"""End of the names of managers that packages bring beside `objects`: `deleted_objects`, `all_objects`."""
+
 
 class QuerySets(Expressions):
     """The part of the analysis that knows managers and querysets."""
@@ -159,6 +162,8 @@ class QuerySets(Expressions):
             return UNKNOWN
         if name == "DoesNotExist" or name == "MultipleObjectsReturned":
             return External(f"exception.{name}")
+        if not model.is_complete and name.endswith(_MANAGERS):
+            return Manager(model, None, None, self.origin(node))
         return UNKNOWN
 
     def queryset_attribute(self, value: QuerySet | Manager, name: str, node: ast.AST) -> Value:

@@ -20,6 +20,7 @@ from django_prod_lint.flow.usage import (
     asks_for_prefetched,
     bound_names,
     finds_and_leaves,
+    kept_parameters,
     leaves_by_break,
     once_per_node,
     read_names,
@@ -603,10 +604,7 @@ class Statements(Frameworks):
         if frame.depth == 0 or not isinstance(value, Row) or value.loop is None or value.prefix:
             return False
         node = frame.node
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            return False
-        parameters = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
-        return any(one.arg == name for one in parameters) and name not in bound_names(node.body)
+        return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and name in kept_parameters(node)
 
     def _is_given(self, name: str) -> bool:
         """Whether a parameter that may be left out holds what the caller gave, and that is no plain value."""

@@ -40,6 +40,31 @@ def bound_names(nodes: Iterable[ast.AST]) -> frozenset[str]:
 
 
 @once_per_node
+def kept_parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> frozenset[str]:
+    """Parameters that keep what the caller gave: the body binds them nowhere but where it was None.
+
+    `if customer is None: customer = order.customer` and `customer = customer or order.customer` are defaults of an
+    argument that a call leaves out.
+    """
+    given = function.args
+    bound: set[str] = set()
+    for statement in function.body:
+        match statement:
+            case ast.If(
+                test=ast.Compare(left=ast.Name(id=name), ops=[ast.Is()], comparators=[ast.Constant(value=None)])
+                | ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name))
+            ):
+                bound |= bound_names(statement.body) - {name} | bound_names(statement.orelse)
+            case ast.Assign(
+                targets=[ast.Name(id=name)], value=ast.BoolOp(op=ast.Or(), values=[ast.Name(id=kept), *_])
+            ) if name == kept:
+                pass
+            case _:
+                bound |= _bound_by(statement)
+    return frozenset(one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)) - bound
+
+
+@once_per_node
 def _bound_by(top: ast.AST) -> frozenset[str]:
     found: set[str] = set()
     stack = [top]

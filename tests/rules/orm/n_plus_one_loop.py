@@ -383,6 +383,17 @@ def locked_rows_with_their_customers():
         print(order.customer.name)  # ok: joined
 
 
+def managers_of_an_unknown_base():
+    for ticket in Ticket.deleted_objects.all():
+        print(ticket.customer.name)  # DPE201 "customer"
+    for ticket in Ticket.deleted_objects.select_related("customer"):
+        print(ticket.customer.name)  # ok: joined
+    for ticket in Ticket.waiting.all():
+        print(ticket.customer.name)  # ok: nobody knows what `waiting` is
+    for order in Order.deleted_objects.all():
+        print(order.customer.name)  # ok: all bases are known, and none has such a manager
+
+
 def streamed_rows():
     for customer in Customer.objects.iterator():
         print([order.number for order in customer.orders.all()])

@@ -377,3 +377,56 @@ def joined_rows_from_far_away():
 
 def rows_from_far_away_no_relation():
     return [order.number for order in _orders_just_now(False)]
+
+
+def _labelled(item=None, order=None):
+    if order is None:
+        order = Order(number="none", customer=Customer(name="nobody"))
+    else:
+        number = order.number
+        assert number
+    return f"{order.customer.name} {item}"
+
+
+def orders_beside_a_default():
+    return [_labelled(order=order) for order in Order.objects.all()]
+
+
+def joined_orders_beside_a_default():
+    return [_labelled(order=order) for order in Order.objects.select_related("customer")]
+
+
+def calls_that_leave_the_default():
+    return [_labelled(item=item.quantity) for item in OrderItem.objects.all()]
+
+
+def _labelled_or(order=None):
+    order = order or Order(number="none", customer=Customer(name="nobody"))
+    return order.customer.name
+
+
+def orders_or_a_default():
+    return [_labelled_or(order) for order in Order.objects.all()]
+
+
+def joined_orders_or_a_default():
+    return [_labelled_or(order) for order in Order.objects.select_related("customer")]
+
+
+def orders_by_key_or_a_default():
+    return [_labelled_or() for order in Order.objects.only("number")]
+
+
+def _first_of(order=None):
+    order = Order.objects.select_related("customer").first() if order is None else order
+    if order is None:
+        order = Order(number="none", customer=Customer(name="nobody"))
+    return order.customer.name
+
+
+def always_the_first_order():
+    order = None
+    for _ in OrderItem.objects.all():
+        order = order or Order.objects.select_related("customer").first()
+        assert _first_of(order)
+    return order is not None
