@@ -50,8 +50,9 @@ def _holds_its_settings(folder: Path) -> bool:
 def find_root(path: Path) -> Path:
     """The root of the project that a file or folder lies in.
 
-    The nearest folder upwards with a `manage.py` that is no package itself, or whose settings lie in it; else the nearest with a pyproject.toml, setup.cfg or
-    setup.py inside the repository; else the repository; else the file's own folder.
+    The nearest folder upwards with a `manage.py` that is no package itself, or whose settings lie in it; else the
+    nearest with a pyproject.toml, setup.cfg or setup.py inside the repository; else the repository; else the file's
+    own folder.
     """
     path = Path(os.path.abspath(path))
     return _root_of_folder(path if path.is_dir() else path.parent)

@@ -230,6 +230,7 @@ class _Summariser:
         if callee.endswith((".all", ".filter", ".none", ".select_related", ".prefetch_related")):
             return None
         options: dict[str, Any] = {}
+        further: list[str] = []
         to = ""
         if value.args:
             to = _reference(value.args[0])
@@ -251,9 +252,11 @@ class _Summariser:
                 options["widget"] = "=" + dotted(called)
             elif keyword.arg in ("default", "choices", "fields", "exclude", "omit", "expand"):
                 options[keyword.arg] = True
+            else:
+                further.append(keyword.arg)
         if len(value.args) > 1 and callee.endswith(("GenericForeignKey", "GenericRelation")):
             options["second"] = _reference(value.args[1])
-        return FieldDecl(name, value.lineno, callee, to, options)
+        return FieldDecl(name, value.lineno, callee, to, options, tuple(further))
 
     def base(self, node: ast.expr) -> str:
         if isinstance(node, ast.Subscript):

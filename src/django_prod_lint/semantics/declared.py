@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-SCHEMA = 19
+SCHEMA = 20
 """Raised whenever the shape or the meaning of a summary changes: older caches are then ignored."""
 
 
@@ -43,7 +43,8 @@ class FieldDecl:
     """A class attribute made by a call such as `models.ForeignKey("Order", related_name="items")`.
 
     `callee` is the dotted callee as written; `to` the first argument or `to=` (a string's value, or a
-    dotted name preceded by `=`); `options` the keyword arguments that are constants or dotted names.
+    dotted name preceded by `=`); `options` the keyword arguments that are constants or dotted names; `further`
+    the names of the others.
     """
 
     name: str
@@ -51,13 +52,15 @@ class FieldDecl:
     callee: str
     to: str
     options: dict[str, Any]
+    further: tuple[str, ...] = ()
 
     def to_json(self) -> list[Any]:
-        return [self.name, self.line, self.callee, self.to, self.options]
+        return [self.name, self.line, self.callee, self.to, self.options, *self.further]
 
     @classmethod
     def from_json(cls, row: list[Any]) -> FieldDecl:
-        return cls(*row)
+        name, line, callee, to, options, *further = row
+        return cls(name, line, callee, to, options, tuple(further))
 
 
 @dataclass(slots=True)

@@ -45,8 +45,6 @@ from django_prod_lint.semantics.values import (
 )  # fmt: skip
 
 _NAMES_A_CLASS = re.compile(r"\breturn\s+\(?\s*\w*[A-Z]\w*\s*,")
-LONGEST_FIELD = 10
-"""How many lines the call may take by which a field is declared."""
 DEEPEST = 8
 """How deep serializers may be nested: one that nests itself ends here."""
 BY_KEY = frozenset({"PrimaryKeyRelatedField", "HyperlinkedRelatedField", "HyperlinkedIdentityField"})
@@ -164,7 +162,7 @@ def _read(
         value = analysis.walk_path(value, parts[-1:], place)
     if nested is not None and is_serializer(nested):
         inner = Instance(nested)
-        analysis.heap["given", inner.uid] = tuple(decl.options)
+        analysis.heap["given", inner.uid] = (*decl.options, *decl.further)
         if many:
             _represent_many(analysis, inner, value, place, field.module)
         else:
@@ -175,30 +173,25 @@ def _read(
     elif nested is not None:
         method = nested.method("to_representation")
         if method is not None and not method.module.is_framework:
-            made = _made(analysis, nested, decl, field.module, place)
+            made = _made(analysis, nested, decl, place)
             analysis.call_function(Func(method, bound=made), [value], {}, place)
     else:
         _read_related(analysis, kind, decl, value, place)
 
 
-def _made(analysis: Frameworks, cls: Class, decl: FieldDecl, module: Module, place: ast.Name) -> Instance:
+def _made(analysis: Frameworks, cls: Class, decl: FieldDecl, place: ast.Name) -> Instance:
     """A field of the project's own class, with what its `__init__` keeps of the arguments: `NameField(short=True)`."""
     made = Instance(cls)
     init = cls.method("__init__")
     node = init.node if init is not None and not init.module.is_framework else None
     if init is None or not isinstance(node, ast.FunctionDef) or decl.to:
         return made
-    written = ""
-    for line in module.source_lines()[decl.line - 1 : decl.line + LONGEST_FIELD]:
-        written += line
-        if written.count("(") == written.count(")"):
-            break
     given: dict[str, Value] = {}
     for one in (*node.args.args[1:], *node.args.kwonlyargs):
         known = decl.options.get(one.arg)
         if isinstance(known, bool) and one.arg not in ("default", "choices", "fields", "exclude", "omit", "expand"):
             given[one.arg] = Const(known)
-        elif re.search(rf"\b{one.arg}\s*=", written):
+        elif one.arg in decl.options or one.arg in decl.further:
             given[one.arg] = UNKNOWN
     analysis.muted += 1
     analysis.call_function(Func(init, bound=made), [], given, place)
