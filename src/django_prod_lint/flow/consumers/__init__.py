@@ -6,7 +6,7 @@ read attributes of rows; whether that costs a query is decided where it is decid
 
 from __future__ import annotations
 
-from django_prod_lint.flow.consumers import admin, columns, dumps, forms, graphql, serializers, views
+from django_prod_lint.flow.consumers import admin, columns, dumps, forms, graphene, serializers, views
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.project.index import Class
@@ -18,7 +18,7 @@ INTRINSICS: dict[str, Intrinsic] = {
     **admin.INTRINSICS,
     **forms.INTRINSICS,
     **columns.INTRINSICS,
-    **graphql.INTRINSICS,
+    **graphene.INTRINSICS,
     **dumps.INTRINSICS,
 }
 
