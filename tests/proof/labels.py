@@ -25,6 +25,7 @@ NEEDS_PACKAGES = {
     "tables2": ("django_tables2",),
     "exports": ("import_export", "django_filters"),
     "graphql": ("graphene_django",),
+    "strawberry_types": ("strawberry_django",),
 }
 
 

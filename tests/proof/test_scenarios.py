@@ -25,6 +25,7 @@ ELSEWHERE: dict[str, str] = {
     "form_data.read_in_a_method_of_the_form": "scenarios/form_data.py::_Pick.names",
     "helpers_other_file.rows_of_a_default_from_another_module": "scenarios/helpers_other_file.py::_customer_names",
     "graphql.resolver_of_another_file_with_a_query_of_its_own": "scenarios/_graphql_types.py::BuyerType",
+    "strawberry_types.list_of_each_row": "scenarios/strawberry_types.py::_all_products",
     **{
         f"class_based.{scenario}": f"scenarios/class_based.py::{method}"
         for scenario, method in {
@@ -117,6 +118,7 @@ SERVED = (
     "graphql",
     "serializers_chosen",
     "serializers_nested",
+    "strawberry",
     "tables",
     "views",
 )

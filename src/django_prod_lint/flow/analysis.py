@@ -149,7 +149,7 @@ class Analysis(Templates):
 
     def _class_entry(self, node: ast.ClassDef, cls: Class) -> None:
         """What runs a class besides its own methods: a framework, as the stub's `_served_` says, or the bases."""
-        served = cls.method("_served_")
+        served = cls.method("_served_") or self._served_by_decorator(cls)
         if served is not None and served.module.is_framework:
             self._class_run(node, cls, served)
             return
@@ -157,6 +157,14 @@ class Analysis(Templates):
         for function in self._inherited(cls):
             self._class_run(node, cls, function)
         self.is_inherited = False
+
+    def _served_by_decorator(self, cls: Class) -> Function | None:
+        """What a framework does with a class that its decorator is given; the stub has a class of the decorator's name."""
+        for decorator in cls.decl.decorators:
+            found = self.index.resolve_dotted(cls.module, decorator.partition("(")[0])
+            if isinstance(found, Class) and found.module.is_framework:
+                return found.method("_served_")
+        return None
 
     def _class_run(self, node: ast.ClassDef, cls: Class, function: Function) -> None:
         """Run a method that a class inherits, on an object of it."""

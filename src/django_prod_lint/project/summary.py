@@ -189,6 +189,8 @@ class _Summariser:
                 case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=value):
                     if "ClassVar" not in ast.dump(annotation) and not _is_not_given(value):
                         decl.annotated += (name,)
+                    if decl.decorators:
+                        decl.annotations[name] = (child.lineno, ast.unparse(annotation))
                     if value is not None:
                         self.class_attribute(decl, name, value)
                 case ast.ClassDef(name="Meta"):
@@ -241,7 +243,7 @@ class _Summariser:
                 to = _reference(keyword.value)
             elif isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str | int | bool | None):
                 options[keyword.arg] = keyword.value.value
-            elif keyword.arg in ("through", "queryset", "model", *MANAGER_MAKERS.values()):
+            elif keyword.arg in ("through", "queryset", "model", "resolver", *MANAGER_MAKERS.values()):
                 options[keyword.arg] = _reference(keyword.value)
                 if keyword.arg == "queryset":
                     options["rows"] = self.text(keyword.value)

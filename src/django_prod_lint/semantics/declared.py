@@ -81,6 +81,8 @@ class ClassDecl:
     inner: dict[str, ClassDecl] = field(default_factory=dict)
     annotated: tuple[str, ...] = ()
     """Names that the class annotates, in their order: what a dataclass or a named tuple is made of."""
+    annotations: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Name → (line, source text of the annotation), of a class that a decorator makes something of."""
 
     def to_json(self) -> list[Any]:
         return [
@@ -89,11 +91,12 @@ class ClassDecl:
             [one.to_json() for one in self.methods.values()],
             {name: list(value) for name, value in self.attributes.items()},
             self.meta, list(self.meta_bases), [one.to_json() for one in self.inner.values()], list(self.annotated),
+            {name: list(value) for name, value in self.annotations.items()},
         ]  # fmt: skip
 
     @classmethod
     def from_json(cls, row: list[Any]) -> ClassDecl:
-        name, line, end, bases, decorators, fields, methods, attributes, meta, meta_bases, inner, annotated = row
+        name, line, end, bases, decorators, fields, methods, attributes, meta, meta_bases, inner, annotated, typed = row
         decoded_fields = [FieldDecl.from_json(one) for one in fields]
         decoded_methods = [FunctionDecl.from_json(one) for one in methods]
         decoded_inner = [cls.from_json(one) for one in inner]
@@ -103,6 +106,7 @@ class ClassDecl:
             {one.name: one for one in decoded_methods},
             {key: (value[0], value[1], value[2]) for key, value in attributes.items()},
             meta, tuple(meta_bases), {one.name: one for one in decoded_inner}, tuple(annotated),
+            {key: (value[0], value[1]) for key, value in typed.items()},
         )  # fmt: skip
 
 

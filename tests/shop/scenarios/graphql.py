@@ -1,7 +1,8 @@
 """Types of graphene-django: what is read of each row that a list resolver gives."""
 
 import graphene
-from graphene_django import DjangoListField, DjangoObjectType
+from graphene_django import DjangoConnectionField, DjangoListField, DjangoObjectType
+from graphene_django.filter import DjangoFilterConnectionField
 
 from shop.models import Category, Customer, Order, Product, Tag
 
@@ -153,6 +154,78 @@ class SortedShelves(graphene.ObjectType):
         return Category.objects.order_by("name")
 
 
+class JoinedOrderType(DjangoObjectType):
+    """Joins what its resolver reads."""
+
+    buyer = graphene.String()
+
+    class Meta:
+        model = Order
+        fields = ("number",)
+
+    @classmethod
+    def get_queryset(cls, queryset, info):
+        return queryset.select_related("customer")
+
+    def resolve_buyer(self, info):
+        return self.customer.name
+
+
+class OrderNode(DjangoObjectType):
+    buyer = graphene.String()
+
+    class Meta:
+        model = Order
+        fields = ("number",)
+        filter_fields = ("number",)
+        interfaces = (graphene.relay.Node,)
+
+    def resolve_buyer(self, info):
+        return self.customer.name
+
+
+class CustomerNode(DjangoObjectType):
+    class Meta:
+        model = Customer
+        fields = ("name",)
+        filter_fields = ("name",)
+        interfaces = (graphene.relay.Node,)
+
+
+class AllOrders(graphene.ObjectType):
+    orders = DjangoListField(OrderType)
+
+
+class AllJoinedOrders(graphene.ObjectType):
+    orders = DjangoListField(JoinedOrderType)
+
+
+class OrderConnection(graphene.ObjectType):
+    orders = DjangoConnectionField(OrderNode)
+
+
+class FilteredOrders(graphene.ObjectType):
+    orders = DjangoFilterConnectionField(OrderNode)
+
+
+class FilteredJoinedOrders(graphene.ObjectType):
+    orders = DjangoFilterConnectionField(OrderNode)
+
+    def resolve_orders(root, info, **filters):
+        return Order.objects.select_related("customer")
+
+
+class FilteredCustomers(graphene.ObjectType):
+    customers = DjangoFilterConnectionField(CustomerNode)
+
+
+class OneNode(graphene.ObjectType):
+    order = graphene.Field(OrderNode)
+
+    def resolve_order(root, info):
+        return Order.objects.first()
+
+
 class Buyers(graphene.ObjectType):
     buyers = graphene.List(BuyerType)
 
@@ -222,3 +295,31 @@ def resolver_of_another_file_with_a_query_of_its_own():
 
 def resolver_of_another_file_for_one_row():
     return _asked(Receipt, "{ receipt { number payments } }")
+
+
+def resolver_of_all_rows():
+    return _asked(AllOrders, "{ orders { number buyer } }")
+
+
+def resolver_of_all_rows_that_the_type_joins():
+    return _asked(AllJoinedOrders, "{ orders { number buyer } }")
+
+
+def resolver_of_a_connection():
+    return _asked(OrderConnection, "{ orders { edges { node { number buyer } } } }")
+
+
+def resolver_of_a_filtered_connection():
+    return _asked(FilteredOrders, "{ orders { edges { node { number buyer } } } }")
+
+
+def resolver_of_a_joined_connection():
+    return _asked(FilteredJoinedOrders, "{ orders { edges { node { number buyer } } } }")
+
+
+def columns_of_a_connection():
+    return _asked(FilteredCustomers, "{ customers { edges { node { name } } } }")
+
+
+def one_node():
+    return _asked(OneNode, "{ order { number buyer } }")

@@ -6,7 +6,7 @@ read attributes of rows; whether that costs a query is decided where it is decid
 
 from __future__ import annotations
 
-from django_prod_lint.flow.consumers import admin, columns, dumps, forms, graphene, serializers, views
+from django_prod_lint.flow.consumers import admin, columns, dumps, forms, graphene, serializers, strawberry, views
 from django_prod_lint.flow.consumers.intrinsic import Intrinsic
 from django_prod_lint.flow.frameworks import Frameworks
 from django_prod_lint.project.index import Class
@@ -19,6 +19,7 @@ INTRINSICS: dict[str, Intrinsic] = {
     **forms.INTRINSICS,
     **columns.INTRINSICS,
     **graphene.INTRINSICS,
+    **strawberry.INTRINSICS,
     **dumps.INTRINSICS,
 }
 

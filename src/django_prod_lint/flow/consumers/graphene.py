@@ -30,6 +30,9 @@ from django_prod_lint.semantics.values import (
 OBJECT = "graphene_django.types.DjangoObjectType"
 LISTS = ("List", "ListField", "ConnectionField")
 """Ends of the names of fields that hold many rows of the type that they are given."""
+ALL_ROWS = ("DjangoListField", "DjangoConnectionField", "DjangoFilterConnectionField")
+"""Ends of the names of those that take all rows of the type's model where no resolver gives others."""
+HINT = "a resolver or `get_queryset` of the type can load more"
 
 
 def serve_queries(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
@@ -42,16 +45,21 @@ def serve_queries(analysis: Frameworks, node: ast.Call, positional: list[Value],
         return NONE
     for name, decl in query.cls.decl.fields.items():
         resolver = query.cls.method(f"resolve_{name}")
-        if resolver is None or resolver.module.is_framework:
-            continue
+        kind = _named_type(analysis, query.cls, decl.to)
         place = named_place(f"{query.cls.name}.{name}", decl.line)
+        if resolver is None or resolver.module.is_framework:
+            model = analysis.model_of_class(kind) if kind is not None and decl.callee.endswith(ALL_ROWS) else None
+            if kind is not None and model is not None:
+                every = graphql.all_rows(analysis, model, query.cls, name, f"{decl.callee}({kind.name})", HINT)
+                graphql.each(analysis, DIALECT, every, kind, query.cls, place)
+            continue
         analysis.muted += 1  # its own queries are found where the function is an entry
         try:
             rows = analysis.call_function(Func(resolver, bound=Const(None)), [], {}, node)
         finally:
             analysis.muted -= 1
         if isinstance(rows, QuerySet | Items | Manager):
-            graphql.each(analysis, DIALECT, rows, _named_type(analysis, query.cls, decl.to), query.cls, place)
+            graphql.each(analysis, DIALECT, rows, kind, query.cls, place)
     return NONE
 
 

@@ -16,7 +16,18 @@ from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.project.index import Class, Function
 from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.plan import UNKNOWN_PLAN
-from django_prod_lint.semantics.values import NONE, UNKNOWN, ClassRef, Func, Items, Manager, QuerySet, Row, Value
+from django_prod_lint.semantics.values import (
+    NONE,
+    UNKNOWN,
+    ClassRef,
+    Func,
+    Items,
+    Manager,
+    Origin,
+    QuerySet,
+    Row,
+    Value,
+)
 
 DEEPEST = 4
 """How many types may be nested: a type that leads back to itself ends here."""
@@ -52,6 +63,21 @@ def serve_rows(analysis: Frameworks, dialect: Dialect, kind: Class, model: Model
     with analysis.each_row(rows, kind.module, kind.decl.line, kind.name, "graphql") as row:
         if isinstance(row, Row):
             _represent(analysis, dialect, row, kind, DEEPEST)
+
+
+def all_rows(analysis: Frameworks, model: Model, owner: Class, name: str, text: str, hint: str) -> QuerySet:
+    """All rows of a model's default manager, as the field `name` of `owner` gives them where it has no resolver."""
+    rows = analysis.as_queryset(Manager(model, model.managers.get(model.default_manager)))
+    node = analysis.entry_class
+    anchor: ast.expr | None = None
+    line = owner.decl.fields[name].line
+    for one in node.body if isinstance(node, ast.ClassDef) and node.name == owner.name else ():
+        if isinstance(one, ast.Assign | ast.AnnAssign) and one.value is not None and one.value.lineno == line:
+            anchor = one.value
+    rows.origin = Origin(None, 0, owner.module.path, line, text, anchor)
+    rows.origin.of_class = True
+    rows.origin.hint = hint
+    return rows
 
 
 def each(
