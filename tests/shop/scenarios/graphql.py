@@ -4,7 +4,7 @@ import graphene
 from graphene_django import DjangoConnectionField, DjangoListField, DjangoObjectType
 from graphene_django.filter import DjangoFilterConnectionField
 
-from shop.models import Category, Customer, Order, Product, Tag
+from shop.models import Category, Customer, Order, OrderItem, Product, Tag
 
 from ._graphql_types import BuyerType, ReceiptType
 
@@ -219,6 +219,42 @@ class FilteredCustomers(graphene.ObjectType):
     customers = DjangoFilterConnectionField(CustomerNode)
 
 
+class ItemType(DjangoObjectType):
+    name = graphene.String()
+
+    class Meta:
+        model = OrderItem
+        fields = ("quantity",)
+
+    def resolve_name(self, info):
+        return self.product.name
+
+
+class BasketType(DjangoObjectType):
+    items = graphene.List(ItemType)
+
+    class Meta:
+        model = Order
+        fields = ("number",)
+
+    def resolve_items(self, info):
+        return self.items.all()
+
+
+class OneBasket(graphene.ObjectType):
+    order = graphene.Field(BasketType)
+
+    def resolve_order(root, info):
+        return Order.objects.order_by("pk").first()
+
+
+class OneFullBasket(graphene.ObjectType):
+    order = graphene.Field(BasketType)
+
+    def resolve_order(root, info):
+        return Order.objects.prefetch_related("items__product").order_by("pk").first()
+
+
 class OneNode(graphene.ObjectType):
     order = graphene.Field(OrderNode)
 
@@ -323,3 +359,11 @@ def columns_of_a_connection():
 
 def one_node():
     return _asked(OneNode, "{ order { number buyer } }")
+
+
+def list_of_one_row():
+    return _asked(OneBasket, "{ order { number items { quantity name } } }"), BasketType
+
+
+def prefetched_list_of_one_row():
+    return _asked(OneFullBasket, "{ order { number items { quantity name } } }")

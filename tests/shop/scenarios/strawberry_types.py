@@ -193,6 +193,33 @@ class OneOrder:
         return Order.objects.first()
 
 
+@strawberry_django.type(Order)
+class BasketType:
+    number: auto
+    items: list[ItemType]
+
+
+@strawberry.type
+class OneBasket:
+    @strawberry_django.field
+    def order(self) -> Optional[BasketType]:
+        return Order.objects.order_by("pk").first()
+
+
+@strawberry.type
+class OneFullBasket:
+    @strawberry_django.field
+    def order(self) -> Optional[BasketType]:
+        return Order.objects.prefetch_related("items__product__category").order_by("pk").first()
+
+
+@strawberry.type
+class OnlyOrder:
+    @strawberry_django.field
+    def order(self, number: str) -> OrderType:
+        return Order.objects.filter(number=number)
+
+
 def _asked(query, text):
     result = strawberry.Schema(query=query).execute_sync(text)
     assert not result.errors, result.errors
@@ -253,3 +280,16 @@ def resolver_with_a_query_of_its_own():
 
 def one_row():
     return _asked(OneOrder, "{ order { number customer { name } } }")
+
+
+def list_of_one_row():
+    return _asked(OneBasket, "{ order { number items { quantity product { name } } } }")
+
+
+def prefetched_list_of_one_row():
+    return _asked(OneFullBasket, "{ order { number items { quantity product { name } } } }")
+
+
+def queryset_of_one_row():
+    number = Order.objects.order_by("pk").first().number
+    return _asked(OnlyOrder, '{ order(number: "%s") { number customer { name } } }' % number)

@@ -60,6 +60,8 @@ def serve_queries(analysis: Frameworks, node: ast.Call, positional: list[Value],
             analysis.muted -= 1
         if isinstance(rows, QuerySet | Items | Manager):
             graphql.each(analysis, DIALECT, rows, kind, query.cls, place)
+        else:
+            graphql.one(analysis, DIALECT, rows, kind, query.cls, place)
     return NONE
 
 

@@ -98,6 +98,15 @@ def each(
                 _represent(analysis, dialect, row, kind, depth)
 
 
+def one(analysis: Frameworks, dialect: Dialect, row: Value, kind: Class | None, owner: Class, place: ast.Name) -> None:
+    """What a query reads of a single row, which a field of `owner` at `place` gives: its lists have many rows again."""
+    if isinstance(row, Row):
+        kind = kind or dialect.type_of(analysis, row.model)
+        if kind is not None:
+            with analysis.inside(owner.module, place):
+                _represent(analysis, dialect, row, kind, 0)
+
+
 def narrowed(analysis: Frameworks, rows: Value, kind: Class | None, place: ast.Name) -> Value:
     """The rows as `get_queryset` of their type gives them, which most kinds of lists call."""
     hook = kind.method("get_queryset") if kind is not None else None

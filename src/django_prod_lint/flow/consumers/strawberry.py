@@ -27,6 +27,7 @@ from django_prod_lint.semantics.values import (
     Manager,
     ModelRef,
     QuerySet,
+    Row,
     Value,
 )
 
@@ -35,7 +36,8 @@ EXTENSION = b"DjangoOptimizerExtension"
 """What loads the relations that a query asks for: https://strawberry.rocks/docs/django/guide/optimizer."""
 RESOLVERS = frozenset({"field", "connection", "offset_paginated"})
 """Ends of the names of what makes fields, by decorating a resolver or by being assigned."""
-HINT = "a resolver or `get_queryset` of the type can load more, and so does the optimizer extension of the schema"
+LOADS = "a resolver or `get_queryset` of the type can load more, and so does the optimizer extension of the schema"
+HINTS = "`select_related=` or `prefetch_related=` of the field that reads it has the optimizer load it"
 _HINTED = re.compile(r"\b(?:select_related|prefetch_related|annotate)=")
 _LISTS = re.compile(r"\b\w*(?:[lL]ist|Connection|Paginated|Iterable|Sequence)\w*\[")
 _LISTED = re.compile(_LISTS.pattern + r"\s*[\"']?([\w.]+)")
@@ -54,31 +56,47 @@ def serve_lists(analysis: Frameworks, node: ast.Call, positional: list[Value], k
         kind = _named_type(analysis.index, cls, ast.parse(text, mode="eval").body)
         resolver = _resolver(analysis.index, cls.module, decl)
         if resolver is not None:
-            _serve(analysis, Func(resolver), kind, cls, named_place(f"{cls.name}.{name}", line), node)
+            place = named_place(f"{cls.name}.{name}", line)
+            _serve(analysis, Func(resolver), kind, cls, place, node, is_list=bool(_LISTS.search(text)))
         elif kind is not None and "resolver" not in decl.further and _LISTS.search(text):
             model = _model(analysis, kind)
             if model is not None:
-                rows = graphql.all_rows(analysis, model, cls, name, f"{decl.callee}()", HINT)
+                hint = HINTS if _is_optimized(analysis.index) else LOADS
+                rows = graphql.all_rows(analysis, model, cls, name, f"{decl.callee}()", hint)
                 graphql.each(analysis, DIALECT, rows, kind, cls, named_place(f"{cls.name}.{name}", line))
     for name, function in cls.decl.methods.items():
         if _makes_field(function.decorators):
             found = cls.own_function(name)
             place = named_place(f"{cls.name}.{name}", function.line)
             if found is not None:
-                kind = _returned_type(analysis.index, cls, found)
-                _serve(analysis, Func(found, bound=Const(None)), kind, cls, place, node)
+                returned = _returned(found)
+                kind = _named_type(analysis.index, cls, returned) if returned is not None else None
+                is_list = returned is None or bool(_LISTS.search(ast.unparse(returned)))
+                _serve(analysis, Func(found, bound=Const(None)), kind, cls, place, node, is_list=is_list)
     return NONE
 
 
 def _serve(
-    analysis: Frameworks, resolver: Func, kind: Class | None, cls: Class, place: ast.Name, node: ast.Call
+    analysis: Frameworks,
+    resolver: Func,
+    kind: Class | None,
+    cls: Class,
+    place: ast.Name,
+    node: ast.Call,
+    *,
+    is_list: bool,
 ) -> None:
     analysis.muted += 1  # its own queries are found where the function is an entry
     try:
         rows = analysis.call_function(resolver, [UNKNOWN], {}, node)
     finally:
         analysis.muted -= 1
-    if isinstance(rows, QuerySet | Items | Manager):
+    if isinstance(rows, QuerySet | Row) and rows.origin is not None and _is_optimized(analysis.index):
+        rows.origin.hint = HINTS
+    if not is_list:  # a queryset is asked for its only row
+        row = analysis.element_of(rows, None, place) if isinstance(rows, QuerySet) else rows
+        graphql.one(analysis, DIALECT, row, kind, cls, place)
+    elif isinstance(rows, QuerySet | Items | Manager):
         graphql.each(analysis, DIALECT, rows, kind, cls, place)
 
 
@@ -126,10 +144,9 @@ def _resolver(index: Index, module: Module, decl: FieldDecl) -> Function | None:
     return found if isinstance(found, Function) else None
 
 
-def _returned_type(index: Index, cls: Class, function: Function) -> Class | None:
+def _returned(function: Function) -> ast.expr | None:
     node = function.node
-    returned = node.returns if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else None
-    return _named_type(index, cls, returned) if returned is not None else None
+    return node.returns if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else None
 
 
 def _named_type(index: Index, cls: Class, annotation: ast.expr) -> Class | None:
@@ -190,8 +207,9 @@ class _Strawberry:
                     found = one.own_function(name)
                     hinted = any(map(_HINTED.search, function.decorators)) and _is_optimized(analysis.index)
                     if found is not None and not hinted:
-                        kind_of_it = _returned_type(analysis.index, one, found)
-                        yield ObjectField(name, function.line, resolver=found, kind=kind_of_it)
+                        returned = _returned(found)
+                        inner = _named_type(analysis.index, one, returned) if returned is not None else None
+                        yield ObjectField(name, function.line, resolver=found, kind=inner)
 
     def _annotated(
         self, analysis: Frameworks, owner: Class, model: Model, name: str, line: int, text: str

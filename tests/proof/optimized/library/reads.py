@@ -70,7 +70,7 @@ class JoinedForAResolver:
 
 def _asked(query: type, fields: str) -> object:
     schema = strawberry.Schema(query=query, extensions=[DjangoOptimizerExtension])
-    result = schema.execute_sync("{ books { %s } }" % fields)
+    result = schema.execute_sync(f"{{ books {{ {fields} }} }}")
     assert not result.errors, result.errors
     return result.data
 
