@@ -14,7 +14,7 @@ from django_prod_lint.facts.models import AutoNowLeftOut
 from django_prod_lint.facts.sql import InterpolatedSqlSent
 from django_prod_lint.facts.tasks import TaskArgumentPassed
 from django_prod_lint.flow import formsets, records, requests, sources
-from django_prod_lint.flow.expressions import OutOfBudget, literal_before, made_property
+from django_prod_lint.flow.expressions import MOST_LITERALS, OutOfBudget, literal_before, made_property
 from django_prod_lint.flow.frames import Frame, Loop
 from django_prod_lint.flow.querysets import QuerySets
 from django_prod_lint.flow.reporting import shorten
@@ -77,6 +77,8 @@ CALLS_STEPS = 18_000
 """How many steps the calls of one entry may cost together; later calls give an unknown value."""
 MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""
+GETTERS = frozenset({"attrgetter", "methodcaller", "itemgetter"})
+"""What the module `operator` makes functions of, that read something of the value that they are given."""
 QUOTES_NAMES = frozenset({"quote_name", "quote_name_unless_alias", "qn", "get_attname"})
 """Methods of Django's that give an identifier which is fit for SQL."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
@@ -114,6 +116,15 @@ class Returning(External):
     def __init__(self, result: Value) -> None:
         super().__init__("returning")
         self.result = result
+
+
+def _holds_callables(value: Mapping) -> bool:
+    """Whether a literal dictionary holds a few functions, each of which a loop over it calls."""
+    return (
+        value.complete
+        and 0 < len(value.by_key) <= MOST_LITERALS
+        and all(isinstance(one, Func | Partial) for one in value.by_key.values())
+    )
 
 
 def _each_row(rows: Items, change: Callable[[Value], Value]) -> Items:
@@ -272,6 +283,8 @@ class Calls(QuerySets):
             case Partial():
                 arguments, named = [*callee.positional, *positional], {**callee.keywords, **keywords}
                 return self._called(callee.function, name, node, arguments, named)
+            case External(name=getter) if getter in GETTERS:
+                return self._got(callee, positional[0] if positional else UNKNOWN, node)
             case External(name=formsets.FACTORY):
                 return formsets.made(self, callee, node, positional, keywords)
             case External():
@@ -1035,6 +1048,10 @@ class Calls(QuerySets):
                 elif name in WRITING_METHODS:
                     self._written(receiver, None, name, positional, keywords, node)
                 return UNKNOWN
+            case Const(value=str() as whole) if name == "split" and len(positional) == 1:
+                between = positional[0].value if isinstance(positional[0], Const) else None
+                parts = whole.split(between) if isinstance(between, str) and between else []
+                return Pair(tuple(map(Const, parts))) if 0 < len(parts) <= MOST_LITERALS else UNKNOWN
             case Const() | Text():
                 if name == "join" and positional:
                     value = positional[0]
@@ -1206,8 +1223,12 @@ class Calls(QuerySets):
             case "copy":
                 return receiver
             case "values":
+                if _holds_callables(receiver):
+                    return Pair(tuple(receiver.by_key.values()))
                 return Items(receiver.value, small=receiver.is_small)
             case "items":
+                if _holds_callables(receiver):
+                    return Pair(tuple(Pair((Const(key), one)) for key, one in receiver.by_key.items()))
                 return Items(Pair((receiver.key, receiver.value)), small=receiver.is_small)
             case "keys":
                 return Items(receiver.key, small=receiver.is_small)
@@ -1336,17 +1357,30 @@ class Calls(QuerySets):
                 return self.call_function(function.function, arguments, dict(function.keywords), node)
             if isinstance(function, External) and function.name in ("builtins.str", "builtins.repr"):
                 self.stringify(element, node)
-            if isinstance(function, External) and function.name.endswith("attrgetter") and function.arguments:
-                for one in function.arguments:
-                    if isinstance(one, Const) and isinstance(one.value, str):
-                        found: Value = element
-                        for part in one.value.split("."):
-                            found = self.attribute(found, part, node)
-                return UNKNOWN
+            if isinstance(function, External) and function.name in GETTERS:
+                return self._got(function, element, node)
             return UNKNOWN
         finally:
             loop.active = False
             self.frame.loops.remove(loop)
+
+    def _got(self, getter: External, value: Value, node: ast.AST) -> Value:
+        """What `attrgetter("customer.name")`, `methodcaller("total")` or `itemgetter(0)` gets of a value."""
+        given = getter.arguments
+        first = given[0] if given else UNKNOWN
+        if getter.name == "itemgetter":
+            items = value.items if isinstance(value, Pair) else ()
+            index = first.value if isinstance(first, Const) and len(given) == 1 else None
+            return items[index] if isinstance(index, int) and -len(items) <= index < len(items) else UNKNOWN
+        found: Value = UNKNOWN
+        for one in given if getter.name == "attrgetter" else given[:1]:
+            if isinstance(one, Const) and isinstance(one.value, str):
+                found = value
+                for part in one.value.split("."):
+                    found = self.attribute(found, part, node)
+        if getter.name == "methodcaller":
+            return self.call_function(found, list(given[1:]), {}, node) if isinstance(found, Func) else UNKNOWN
+        return found if len(given) == 1 else UNKNOWN
 
     def _as_items(self, value: Value, node: ast.AST) -> Items:
         if isinstance(value, Items):
@@ -1447,8 +1481,8 @@ class Calls(QuerySets):
                 return External("Paginator", True, positional and (first,) or ())
             case "groupby":
                 return UNKNOWN
-            case "attrgetter":
-                return External("attrgetter", False, tuple(positional))
+            case "attrgetter" | "methodcaller" | "itemgetter":
+                return External(last, False, tuple(positional))
             case "partial" if name == "functools.partial" and positional:
                 begun = isinstance(first, Func | ClassRef | ModelRef | Method | Partial) and not is_unknown(first)
                 return Partial(first, tuple(positional[1:]), dict(keywords)) if begun else UNKNOWN

@@ -1206,7 +1206,8 @@ class Expressions(Reporter):
                     return value.items[key.value]
                 return UNKNOWN
             case Items():
-                return self._single(value.element)
+                loop = self.loop_of_key(node.slice)
+                return self.renewed(value.element, loop) if loop is not None else self._single(value.element)
             case Pair():
                 return self.element_of(value, None, node)
             case Mapping():

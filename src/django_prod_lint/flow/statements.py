@@ -24,6 +24,7 @@ from django_prod_lint.flow.usage import (
     leaves_by_break,
     once_per_node,
     read_names,
+    reads_by_name,
     remembering_branch,
 )
 from django_prod_lint.project.index import Class
@@ -1017,8 +1018,9 @@ class Statements(Frameworks):
         source = node.iter
         if isinstance(source, ast.Call) and isinstance(source.func, ast.Name) and source.func.id == "list":
             self._redundant_list(source, node)
-        if isinstance(value, Pair) and 0 < len(value.items) <= 6 and not isinstance(value.items[0], Const):
-            return self._each_literal(node, value)
+        if isinstance(value, Pair) and 0 < len(value.items) <= 6:
+            if not isinstance(value.items[0], Const) or reads_by_name(node):
+                return self._each_literal(node, value)
         loop = self.open_loop(node, node.iter, value, node.target, node.body)
         if loop.over in ("rows", "unknown") and always_leaves(node.body):
             loop.over = "once"

@@ -40,6 +40,20 @@ def bound_names(nodes: Iterable[ast.AST]) -> frozenset[str]:
 
 
 @once_per_node
+def reads_by_name(loop: ast.For | ast.AsyncFor) -> bool:
+    """Whether a loop goes along attributes whose names it is given: `for part in parts: row = getattr(row, part)`."""
+    target = loop.target.id if isinstance(loop.target, ast.Name) else ""
+    for one in ast.walk(loop):
+        match one:
+            case ast.Assign(
+                targets=[ast.Name(id=name)],
+                value=ast.Call(func=ast.Name(id="getattr"), args=[ast.Name(id=read), ast.Name(id=part), *_]),
+            ) if name == read and part == target:
+                return True
+    return False
+
+
+@once_per_node
 def kept_parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> frozenset[str]:
     """Parameters that keep what the caller gave: the body binds them nowhere but where it was None.
 

@@ -1,5 +1,7 @@
 """Lists, sets, dictionaries and generators written as one expression."""
 
+from operator import attrgetter, itemgetter, methodcaller
+
 from shop.models import Category, Customer, Order, OrderItem, Product, Supplier
 
 
@@ -130,3 +132,95 @@ def joined_text():
 
 def starred_into_a_call():
     return max(*[product.supplier.pk for product in Product.objects.only("name", "supplier")], 0)
+
+
+def method_called_by_name():
+    return list(map(methodcaller("ship_to"), Order.objects.all()))
+
+
+def method_called_by_name_of_joined_rows():
+    joined = Order.objects.select_related("customer", "shipping_address__country")
+    return list(map(methodcaller("ship_to"), joined))
+
+
+def item_got_by_number():
+    pairs = [(order, order.number) for order in Order.objects.all()]
+    return [itemgetter(0)(pair).customer.name for pair in pairs]
+
+
+def other_item_got_by_number():
+    pairs = [(order, order.number) for order in Order.objects.all()]
+    return [itemgetter(1)(pair) for pair in pairs]
+
+
+def path_got_by_name():
+    name = attrgetter("customer.name")
+    return [name(order) for order in Order.objects.all()]
+
+
+def joined_path_got_by_name():
+    name = attrgetter("customer.name")
+    return [name(order) for order in Order.objects.select_related("customer")]
+
+
+def rows_by_their_numbers():
+    rows = list(Order.objects.all())
+    return [rows[number].customer.name for number in range(len(rows))]
+
+
+def joined_rows_by_their_numbers():
+    rows = list(Order.objects.select_related("customer"))
+    return [rows[number].customer.name for number in range(len(rows))]
+
+
+def first_row_again_and_again():
+    rows = list(Order.objects.all())
+    return [rows[0].customer.name for number in range(len(rows))]
+
+
+def functions_of_a_dictionary():
+    columns = {"number": lambda order: order.number, "customer": lambda order: order.customer.name}
+    return [[get(order) for get in columns.values()] for order in Order.objects.all()]
+
+
+def functions_of_a_dictionary_over_joined_rows():
+    columns = {"number": lambda order: order.number, "customer": lambda order: order.customer.name}
+    return [[get(order) for get in columns.values()] for order in Order.objects.select_related("customer")]
+
+
+def items_of_a_dictionary_of_functions():
+    columns = {"number": lambda order: order.number, "customer": lambda order: order.customer.name}
+    lines = []
+    for order in Order.objects.all():
+        line = {}
+        for title, get in columns.items():
+            line[title] = get(order)
+        lines.append(line)
+    return lines
+
+
+def functions_that_cross_nothing():
+    columns = {"number": lambda order: order.number, "status": lambda order: order.status}
+    return [[get(order) for get in columns.values()] for order in Order.objects.all()]
+
+
+def _walk(row, path):
+    for part in path.split("__"):
+        row = getattr(row, part)
+    return row
+
+
+def path_split_into_names():
+    return [_walk(order, "customer__name") for order in Order.objects.all()]
+
+
+def joined_path_split_into_names():
+    return [_walk(order, "customer__name") for order in Order.objects.select_related("customer")]
+
+
+def column_of_a_path_split_into_names():
+    return [_walk(order, "number") for order in Order.objects.all()]
+
+
+def path_too_far_for_its_join():
+    return [_walk(order, "customer__country__name") for order in Order.objects.select_related("customer")]
