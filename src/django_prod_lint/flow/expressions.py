@@ -600,9 +600,9 @@ class Expressions(Reporter):
         return any(one.rpartition(".")[2].partition("(")[0] in PROPERTY for one in function.decl.decorators)
 
     def stringify(self, value: Value, node: ast.AST) -> Value:
-        """`str(value)`: on a row that is `__str__`."""
-        if isinstance(value, Row):
-            function = value.model.cls.method("__str__")
+        """`str(value)`: on a row or an object of the project that is `__str__`."""
+        if isinstance(value, Row | Instance):
+            function = (value.model.cls if isinstance(value, Row) else value.cls).method("__str__")
             if function is not None:
                 return self.call_function(Func(function, bound=value), [], {}, node)
             return UNKNOWN

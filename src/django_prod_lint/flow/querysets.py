@@ -512,8 +512,11 @@ class QuerySets(Expressions):
             return Pair((self._created(queryset, {}), UNKNOWN))  # a write: no matter of the rules on reading
         if name == "bulk_create" and positional:
             return positional[0] if isinstance(positional[0], Items) else UNKNOWN
-        if name in ("raw",):
-            return UNKNOWN
+        if name == "raw" and receiver.model is not None:
+            rows = QuerySet(receiver.model, Plan(), self.origin(node))
+            if rows.origin is not None:
+                rows.origin.joins = False
+            return Items(self.row_of(rows, None), lazy=True)  # no queryset: it cannot be counted nor filtered
         if name in table.CHANGES_RELATED and isinstance(receiver, Manager) and receiver.via is not None:
             row, relation = receiver.via
             self.heap["changed", row.key, relation.name] = True

@@ -224,6 +224,7 @@ class Reporter:
         joins = relation.joins and self._joins(row)
         if joins and (_is_polymorphic(relation.target) or row.prefix and _is_polymorphic(row.model)):
             joins = False  # a join gives rows of the base class
+        joins = joins and (origin is None or origin.joins)
         if (
             relation.joins
             and not relation.inverse

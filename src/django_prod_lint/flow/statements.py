@@ -1113,10 +1113,14 @@ class Statements(Frameworks):
         self.test(node.test)
         frame = self.frame
         over = "batches"
-        if isinstance(node.test, ast.Name):
-            held = frame.env.get(node.test.id)
-            if isinstance(held, Items) and isinstance(held.element, Row) and held.element.collective:
-                over = "rows"  # a worklist: each pass takes another row
+        match node.test:
+            case (
+                ast.Name(id=name)
+                | ast.Compare(ops=[ast.Lt()], comparators=[ast.Call(func=ast.Name(id="len"), args=[ast.Name(id=name)])])
+            ):
+                held = frame.env.get(name)
+                if isinstance(held, Items) and isinstance(held.element, Row) and held.element.collective:
+                    over = "rows"  # a worklist, or a number that goes through a list: each pass takes another row
         loop = Loop(node, frame, over, self.text(node.test), bound_names(node.body))
         before_env, before_heap = dict(frame.env), dict(self.heap)
         frame.loops.append(loop)

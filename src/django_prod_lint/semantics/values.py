@@ -138,7 +138,9 @@ class Origin:
     expression of the linted file that stands for it, in whatever function that is.
     """
 
-    __slots__ = ("anchor", "depth", "hint", "hint_for", "hinted_at", "line", "node", "of_class", "path", "text")
+    __slots__ = (
+        "anchor", "depth", "hint", "hint_for", "hinted_at", "joins", "line", "node", "of_class", "path", "text",
+    )  # fmt: skip
 
     def __init__(
         self, node: ast.AST | None, depth: int, path: str, line: int, text: str, anchor: ast.AST | None = None
@@ -151,6 +153,8 @@ class Origin:
         self.path = path
         self.line = line
         self.text = text
+        self.joins = True
+        """Whether rows can be joined to it: not to those of `raw()`, which can only prefetch."""
         self.hint = ""
         """What the advice needs besides, where the loader cannot simply be added to the queryset."""
         self.hint_for = ""

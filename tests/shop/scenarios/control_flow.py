@@ -357,3 +357,23 @@ def loop_rebinds_its_queryset_and_rows_cross():
     for status in ("draft", "cancelled"):
         orders = orders.exclude(status=status)
     return [order.customer.name for order in orders]
+
+
+def rows_by_a_number_that_counts_up():
+    orders = list(Order.objects.all())
+    number = 0
+    names = []
+    while number < len(orders):
+        names.append(orders[number].customer.name)
+        number += 1
+    return names
+
+
+def joined_rows_by_a_number_that_counts_up():
+    orders = list(Order.objects.select_related("customer"))
+    number = 0
+    names = []
+    while number < len(orders):
+        names.append(orders[number].customer.name)
+        number += 1
+    return names

@@ -2,6 +2,7 @@
 
 from django.core import serializers
 from django.core.serializers import serialize
+from django.forms.models import model_to_dict
 
 from shop.models import Customer, Order, Product, Shipment, Tag
 
@@ -86,3 +87,27 @@ def columns_left_out():
 
 def chosen_columns_only():
     return serialize("json", Order.objects.only("number"), fields=("number",))
+
+
+def dictionary_of_each_row():
+    return [model_to_dict(product) for product in Product.objects.all()]
+
+
+def dictionary_of_each_prefetched_row():
+    return [model_to_dict(product) for product in Product.objects.prefetch_related("tags", "accessories")]
+
+
+def dictionary_of_the_columns_of_each_row():
+    return [model_to_dict(product, fields=["name", "category"]) for product in Product.objects.all()]
+
+
+def dictionary_without_the_lists_of_each_row():
+    return [model_to_dict(product, exclude=["tags", "accessories"]) for product in Product.objects.all()]
+
+
+def dictionary_of_each_row_without_lists():
+    return [model_to_dict(order) for order in Order.objects.all()]
+
+
+def dictionary_of_one_row():
+    return model_to_dict(Product.objects.order_by("pk").first())

@@ -262,3 +262,26 @@ def manager_or_what_branches_make_of_it_no_relation():
     if _status("open") == "all":
         orders = orders.paid()
     return [order.number for order in orders.order_by("number")]
+
+
+RAW = "SELECT * FROM shop_order"
+
+
+def raw_rows():
+    return [order.customer.name for order in Order.objects.raw(RAW)]
+
+
+def raw_rows_that_are_prefetched():
+    return [order.customer.name for order in Order.objects.raw(RAW).prefetch_related("customer")]
+
+
+def columns_of_raw_rows():
+    return [order.number for order in Order.objects.raw(RAW)]
+
+
+def lists_of_raw_rows():
+    return [len(order.items.all()) for order in Order.objects.raw(RAW)]
+
+
+def first_raw_row():
+    return Order.objects.raw(RAW)[0].customer.name

@@ -344,3 +344,27 @@ def text_of_a_row_that_lacks_a_manager():
 def text_of_a_row_that_has_a_column():
     products = Product.objects.select_related("supplier")
     return [str(one.supplier) if hasattr(one.supplier, "name") else one.name for one in products]
+
+
+class _Line:
+    def __init__(self, order):
+        self.order = order
+
+    def __str__(self):
+        return f"{self.order.number}: {self.order.customer.name}"
+
+
+def text_of_an_object_around_each_row():
+    return [str(_Line(order)) for order in Order.objects.all()]
+
+
+def text_of_an_object_around_each_joined_row():
+    return [str(_Line(order)) for order in Order.objects.select_related("customer")]
+
+
+def formatted_object_around_each_row():
+    return [f"- {_Line(order)}" for order in Order.objects.all()]
+
+
+def type_of_an_object_around_each_row():
+    return [str(type(_Line(order))) for order in Order.objects.all()]

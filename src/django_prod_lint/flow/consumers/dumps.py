@@ -32,6 +32,25 @@ def serialize_rows(analysis: Frameworks, node: ast.Call, positional: list[Value]
     return UNKNOWN
 
 
+def row_as_dict(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`row_as_dict(row, fields, exclude)`: `model_to_dict()` reads the many-to-many fields, and keys of the others.
+
+    https://github.com/django/django/blob/5.2/django/forms/models.py#L85
+    """
+    row, fields, exclude = positional
+    names, without = _names(fields), _names(exclude)
+    if not isinstance(row, Row) or names is None or without is None:
+        return UNKNOWN
+    call = analysis.frame.call
+    place = ast.copy_location(ast.Name("model_to_dict", ast.Load()), call if call is not None else node)
+    for name, relation in row.model.relations.items():
+        if relation.kind is Kind.MANY_TO_MANY and name not in without and (not names or name in names):
+            rows = analysis.attribute(row, name, place)
+            if isinstance(rows, Manager):
+                analysis.element_of(analysis.as_queryset(rows), None, place)
+    return UNKNOWN
+
+
 def _names(given: Value | None) -> frozenset[str] | None:
     """The fields that are asked for, none for all; None where that is not known."""
     if given is None or isinstance(given, Const) and given.value is None:
@@ -69,4 +88,4 @@ def _has_own_table(model: Model, name: str) -> bool:
     return any("through" in one.decl.fields[name].options for one in model.cls.mro if name in one.decl.fields)
 
 
-INTRINSICS: dict[str, Intrinsic] = {"serialize_rows": serialize_rows}
+INTRINSICS: dict[str, Intrinsic] = {"serialize_rows": serialize_rows, "row_as_dict": row_as_dict}
