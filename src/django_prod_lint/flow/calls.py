@@ -377,7 +377,7 @@ class Calls(QuerySets):
         for one in node.args:
             value = self.eval(one)
             if isinstance(one, ast.Starred):
-                rest = self.eval(one.value) if isinstance(one.value, ast.Name) else UNKNOWN
+                rest = self.quietly(one.value) if isinstance(one.value, ast.Name | ast.Attribute) else UNKNOWN
                 if isinstance(rest, Pair) and is_known:
                     values.extend(rest.items)
                     continue

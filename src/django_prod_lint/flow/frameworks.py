@@ -115,8 +115,12 @@ class Frameworks(Calls):
                 value = value.by_key.get(part, UNKNOWN)
             else:
                 value = self.attribute(value, part, place)
-            if isinstance(value, Func):
-                value = self.call_function(value, [], {}, place)
+            match value:
+                case Func():
+                    value = self.call_function(value, [], {}, place)
+                case Method(receiver=QuerySet() | Manager() as receiver):
+                    call = ast.copy_location(ast.Call(place, [], []), place) if isinstance(place, ast.expr) else None
+                    value = self.call_queryset(receiver, value.name, call, [], {}) if call is not None else UNKNOWN
         return value
 
     def rows_of_class(self, cls: Class, node: ast.AST) -> Value:

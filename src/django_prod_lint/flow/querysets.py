@@ -661,12 +661,13 @@ class QuerySets(Expressions):
         new = queryset.clone()
         new.row = queryset.row
         new.origin = self._extended(queryset.origin, node)
-        if new.origin.of_class and self.frame.module is self.module and not self.frame.is_framework:
+        unpacks = any(isinstance(one, ast.Starred) for one in node.args)
+        if new.origin.of_class and self.frame.module is self.module and not self.frame.is_framework and not unpacks:
             # what a class declares is loaded further here, so here is the place to load more
             here = new.origin
             new.origin = Origin(here.node, here.depth, here.path, here.line, here.text, node)
             new.origin.of_class = True
-        has_stars = any(isinstance(one, ast.Starred) for one in node.args) or any(
+        has_stars = any(isinstance(one, ast.Starred) and not self._is_listed(one.value) for one in node.args) or any(
             one.arg is None for one in node.keywords
         )
         plan = new.plan
@@ -712,10 +713,15 @@ class QuerySets(Expressions):
         new.plan = plan
         return new
 
+    def _is_listed(self, node: ast.expr) -> bool:
+        """Whether all values of an unpacked argument are known: `select_related(*RELATIONS)`."""
+        return isinstance(node, ast.Name | ast.Attribute) and isinstance(self.quietly(node), Pair)
+
     def _with_paths(self, queryset: QuerySet, plan: Plan, how: str, node: ast.Call, positional: list[Value]) -> Plan:
         method = "select_related" if how == "join" else "prefetch_related"
+        unpacks = any(isinstance(one, ast.Starred) for one in node.args)
         for number, value in enumerate(positional):
-            where = node.args[number] if number < len(node.args) else node
+            where = node if unpacks or number >= len(node.args) else node.args[number]
             leaf: Plan | None = None
             if isinstance(value, Const) and value.value is None:
                 plan = plan.without(how)

@@ -112,6 +112,10 @@ class Reporter:
         paths: dict[tuple[Any, ...], list[str]] = {}
         # What a function does with rows of its own is told there, not where it is called as well.
         told = {fact for fact, cause in self.causes_elsewhere.items() if cause in self.causes_here}
+        # What is told at the queryset itself is not told again where functions of the file hand it on.
+        rest = {fact: cause for fact, cause in self.causes_elsewhere.items() if fact not in told}
+        at_queryset = {cause[1:] for fact, cause in rest.items() if self._is_at(fact, cause)}
+        told |= {fact for fact, cause in rest.items() if cause[1:] in at_queryset and not self._is_at(fact, cause)}
         self.facts = [fact for fact in self.facts if fact not in told]
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow):
@@ -140,6 +144,11 @@ class Reporter:
                 continue  # the rows are fetched anyway, so `exists()` would be wrong advice
             merged.append(fact)
         return merged
+
+    def _is_at(self, fact: RelationQueriedPerRow, cause: tuple[int, str, str, int]) -> bool:
+        """Whether a fact stands at the queryset that its cause names."""
+        _, _, path, line = cause
+        return path == self.module.path and fact.span.line == line
 
     def _deferred_together(self) -> list[DeferredFieldQueriedPerRow]:
         """What one line reads of the rows of one queryset that leaves it out: one fact with all columns."""

@@ -151,3 +151,64 @@ def combined_with_or():
 def combined_with_or_without_join():
     orders = Order.objects.filter(is_paid=True) | Order.objects.filter(status="open")
     return [order.customer.name for order in orders]
+
+
+JOINS = ("customer", "shipping_address")
+PREFETCHES = ["items", "items__product"]
+
+
+def names_of_a_constant():
+    return [order.customer.name for order in Order.objects.select_related(*JOINS)]
+
+
+def names_of_a_constant_that_are_one_short():
+    return [order.customer.country.name for order in Order.objects.select_related(*JOINS)]
+
+
+def relation_beside_the_names_of_a_constant():
+    return [order.placed_by.email for order in Order.objects.select_related(*JOINS)]
+
+
+def prefetched_names_of_a_constant():
+    return [item.product.name for order in Order.objects.prefetch_related(*PREFETCHES) for item in order.items.all()]
+
+
+def relation_beside_the_prefetched_names_of_a_constant():
+    return [len(order.payments.all()) for order in Order.objects.prefetch_related(*PREFETCHES)]
+
+
+class _Joins:
+    names = ("customer",)
+
+    def orders(self):
+        return Order.objects.select_related(*self.names)
+
+
+def names_of_an_attribute():
+    return [order.customer.name for order in _Joins().orders()]
+
+
+def relation_beside_the_names_of_an_attribute():
+    return [order.placed_by.email for order in _Joins().orders()]
+
+
+def names_of_a_parameter():
+    def joined(*names):
+        return Order.objects.select_related(*names)
+
+    return [order.customer.name for order in joined("customer")]
+
+
+def names_that_are_put_together():
+    names = [name for name in ("customer", "coupon") if name]
+    return [order.customer.name for order in Order.objects.select_related(*names)]
+
+
+def columns_of_a_constant():
+    columns = ("number", "status")
+    return [order.status for order in Order.objects.only(*columns)]
+
+
+def column_beside_those_of_a_constant():
+    columns = ("number",)
+    return [order.status for order in Order.objects.only(*columns)]

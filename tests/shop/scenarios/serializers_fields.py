@@ -269,6 +269,10 @@ class PlainSerializer(serializers.Serializer):
     customer = serializers.CharField(source="customer.name")
 
 
+class CountedItems(serializers.Serializer):
+    items = serializers.IntegerField(source="items.count")
+
+
 class PlainColumns(serializers.Serializer):
     number = serializers.CharField()
     placed_on = serializers.DateField()
@@ -812,3 +816,15 @@ def one_serializer_per_joined_row():
 
 def a_slice_of_one():
     return DottedSource(Order.objects.all()[:1], many=True).data
+
+
+def source_ends_in_a_query():
+    return CountedItems(Order.objects.all(), many=True).data
+
+
+def source_ends_in_a_query_that_is_prefetched():
+    return CountedItems(Order.objects.prefetch_related("items"), many=True).data
+
+
+def source_of_one_row_ends_in_a_query():
+    return CountedItems(Order.objects.order_by("pk").first()).data
