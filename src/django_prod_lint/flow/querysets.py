@@ -513,7 +513,7 @@ class QuerySets(Expressions):
         if name == "bulk_create" and positional:
             return positional[0] if isinstance(positional[0], Items) else UNKNOWN
         if name == "raw" and receiver.model is not None:
-            rows = QuerySet(receiver.model, Plan(), self.origin(node))
+            rows = QuerySet(receiver.model, queryset.plan.without("join"), self.origin(node))
             if rows.origin is not None:
                 rows.origin.joins = False
             return Items(self.row_of(rows, None), lazy=True)  # no queryset: it cannot be counted nor filtered

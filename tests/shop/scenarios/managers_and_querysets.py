@@ -275,6 +275,14 @@ def raw_rows_that_are_prefetched():
     return [order.customer.name for order in Order.objects.raw(RAW).prefetch_related("customer")]
 
 
+def raw_rows_that_were_prefetched_before():
+    return [order.customer.name for order in Order.objects.prefetch_related("customer").raw(RAW)]
+
+
+def raw_rows_that_were_joined_before():
+    return [order.customer.name for order in Order.objects.select_related("customer").raw(RAW)]
+
+
 def columns_of_raw_rows():
     return [order.number for order in Order.objects.raw(RAW)]
 
