@@ -275,7 +275,18 @@ class Reporter:
             return self.called_places(node, what)
         path, line = self.place(loop.node, loop.frame)
         verb = "reads each of them" if loop.consumer else "loops over them"
-        return [Reason(path, line, f"`{shorten(loop.text)}` {verb}"), *self.called_places(node, what)]
+        readers = [Reason(path, line, f"`{shorten(loop.text)}` {verb}")]
+        if loop.consumer == "graphql":
+            readers += self._resolved_field(loop, node)
+        return [*readers, *self.called_places(node, what)]
+
+    def _resolved_field(self, loop: Loop, node: ast.AST) -> list[Reason]:
+        """The field of an object type that asks each row of the loop for it, where that is not what queries itself."""
+        for frame in self.frames[loop.frame.depth + 1 :]:
+            if frame.is_framework and isinstance(frame.call, ast.Name):
+                place = (frame.module.path, frame.call.lineno)
+                return [] if place == self.place(node) else [Reason(*place, f"`{frame.call.id}` asks for it")]
+        return []
 
     def joined_by_default(self, row: Row, relation: Relation) -> None:
         """A relation is read that `select_related()` without arguments has joined."""

@@ -110,12 +110,13 @@ class _Graphene:
             if not one.module.is_framework:
                 names.update(dict.fromkeys(one.decl.fields))
         for name in names:
-            decl = next((one.decl.fields[name] for one in kind.mro if name in one.decl.fields), None)
+            owner = next((one for one in kind.mro if name in one.decl.fields), kind)
+            decl = owner.decl.fields.get(name)
             inner = _named_type(analysis, kind, decl.to) if decl is not None else None
             line = decl.line if decl is not None else kind.decl.line
             resolver = kind.method(f"resolve_{name}")
             if resolver is not None or _is_field(analysis, model, name):
-                yield ObjectField(name, line, name, resolver, inner)
+                yield ObjectField(name, owner.module, line, name, resolver, inner)
 
     def type_of(self, analysis: Frameworks, model: Model) -> Class | None:
         """The one type that the project declares for a model."""

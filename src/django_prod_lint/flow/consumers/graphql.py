@@ -13,7 +13,7 @@ from typing import Protocol
 
 from django_prod_lint.flow.frameworks import Frameworks, named_place
 from django_prod_lint.flow.reporting import is_to_many
-from django_prod_lint.project.index import Class, Function
+from django_prod_lint.project.index import Class, Function, Module
 from django_prod_lint.project.models import Model
 from django_prod_lint.semantics.plan import UNKNOWN_PLAN
 from django_prod_lint.semantics.values import (
@@ -38,6 +38,7 @@ class ObjectField:
     """A field of an object type: a resolver that is given the row, or an attribute of the row that is read."""
 
     name: str
+    module: Module
     line: int
     attribute: str = ""
     resolver: Function | None = None
@@ -123,7 +124,7 @@ def _represent(analysis: Frameworks, dialect: Dialect, row: Row, kind: Class, de
         return
     for field in dialect.fields(analysis, kind, row.model):
         place = named_place(f"{kind.name}.{field.name}", field.line)
-        with analysis.inside(kind.module, place):
+        with analysis.inside(field.module, place):
             if field.resolver is None:
                 value = analysis.attribute(row, field.attribute, place)
             elif field.resolver.owner is None:

@@ -209,7 +209,7 @@ class _Strawberry:
                     if found is not None and not hinted:
                         returned = _returned(found)
                         inner = _named_type(analysis.index, one, returned) if returned is not None else None
-                        yield ObjectField(name, function.line, resolver=found, kind=inner)
+                        yield ObjectField(name, one.module, function.line, resolver=found, kind=inner)
 
     def _annotated(
         self, analysis: Frameworks, owner: Class, model: Model, name: str, line: int, text: str
@@ -220,15 +220,15 @@ class _Strawberry:
         if decl is not None and "resolver" in (*decl.options, *decl.further):
             resolver = _resolver(analysis.index, owner.module, decl)
             if resolver is not None:
-                yield ObjectField(name, line, resolver=resolver, kind=kind)
+                yield ObjectField(name, owner.module, line, resolver=resolver, kind=kind)
         elif model.relation(attribute) is not None:
             if not _is_optimized(analysis.index):
-                yield ObjectField(name, line, attribute, kind=kind)
+                yield ObjectField(name, owner.module, line, attribute, kind=kind)
         else:
             method = model.cls.method(attribute)
             hinted = method is not None and any("model_property" in one for one in method.decl.decorators)
             if method is not None and analysis.is_property(method) and not hinted:
-                yield ObjectField(name, line, attribute, kind=kind)
+                yield ObjectField(name, owner.module, line, attribute, kind=kind)
 
     def type_of(self, analysis: Frameworks, model: Model) -> Class | None:
         """No type but the annotated one: strawberry makes none of a model."""
