@@ -15,6 +15,7 @@ from typing import Any
 from django_prod_lint.facts.api import SharedQuerySetEvaluated
 from django_prod_lint.facts.orm import (
     DeferredFieldQueriedPerRow,
+    LookupPathRejected,
     PrefetchPassedBy,
     QueryRanAtImport,
     QueryRanPerPass,
@@ -77,6 +78,8 @@ class Reporter:
         """Above 0 while a method of one of several objects is called: the code may know which of them it has."""
         self.raising = 0
         """Above zero while the text of an exception is made."""
+        self.handling = 0
+        """Above zero while a handler of exceptions runs, which may never happen."""
         self.ended: set[int] = set()
         """The loops that this exception ends, by their ids."""
         self.frames: list[Frame] = []
@@ -93,6 +96,10 @@ class Reporter:
         self.causes_here: set[tuple[int, str, str, int]] = set()
         self.causes_elsewhere: dict[RelationQueriedPerRow, tuple[int, str, str, int]] = {}
         """What the rows of a loop are read for: the loop, the relation's path, and where the rows come from."""
+        self.failing: set[tuple[str, Span]] = set()
+        self.dropped: set[tuple[str, Span]] = set()
+        """The places of paths to load that Django rejects, of querysets whose rows are fetched, and of those that are
+        asked for columns in place of rows: `values()` loads nothing, so that nothing fails."""
 
     def publish(self, key: tuple[Any, ...], fact: Any) -> None:
         """Keep a fact, one for each cause: the one with the shortest proof."""
@@ -135,6 +142,8 @@ class Reporter:
             if isinstance(fact, RelationQueriedPerRow | DeferredFieldQueriedPerRow):
                 continue
             if isinstance(fact, QueryRanPerPass) and fact.span in spans:
+                continue
+            if isinstance(fact, LookupPathRejected) and (self.module.path, fact.span) in self.dropped - self.failing:
                 continue
             if isinstance(fact, QuerySetEvaluated) and fact.how == "count-compared" and fact.span.line in probed:
                 continue  # the rows are fetched anyway, so `exists()` would be wrong advice
@@ -403,7 +412,7 @@ class Reporter:
             return
         frame = self.frames[0]
         if loop is None:
-            if frame.node is None and frame.depth == 0 and self._at_import():
+            if frame.node is None and frame.depth == 0 and self._at_import() and not self.handling:
                 target = self.here(node)
                 if target is not None:
                     self.publish(

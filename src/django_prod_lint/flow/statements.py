@@ -960,9 +960,11 @@ class Statements(Frameworks):
             if handler.name:
                 frame.env[handler.name] = sources.caught(self, handler, node.body)
             # handlers are the exception: a query there is not repeated for every row, nor for every call
+            self.handling += 1
             with self.once():
                 if self.block(handler.body):
                     ends.append((dict(frame.env), dict(self.heap)))
+            self.handling -= 1
         if is_added and isinstance(node.body[-1], ast.Return):
             frame.doubtful += 1  # so is what follows the statement
         else:

@@ -25,6 +25,7 @@ from django_prod_lint.semantics.plan import Doubt, Plan
 if TYPE_CHECKING:
     from django_prod_lint.project.index import Class, Function, Module
     from django_prod_lint.project.models import ManagerInfo, Model, Relation
+    from django_prod_lint.source.places import Span
 
 NAMES_OF_FIELDS = "django.forms.forms.Form.fields"
 """The name of what the keys of a form's data are."""
@@ -209,6 +210,7 @@ class QuerySet(Value):
         "one",
         "origin",
         "plan",
+        "rejected",
         "row",
         "shape",
         "shared",
@@ -237,6 +239,8 @@ class QuerySet(Value):
         """A queryset and a manager, between which a branch chose: what a method gives is asked of each."""
         self.cls: Class | None = None
         self.info: ManagerInfo | None = None
+        self.rejected: tuple[tuple[str, Span], ...] = ()
+        """The files and places of paths to load that Django rejects once the rows are fetched."""
         self.shared: ast.AST | None = None
         """The access of the linted file, where the queryset is an attribute of a class and no copy of it."""
 
@@ -251,6 +255,7 @@ class QuerySet(Value):
         new.known = self.known
         new.cls = self.cls
         new.info = self.info
+        new.rejected = self.rejected
         new.row = self.row
         return new
 
@@ -609,6 +614,7 @@ def join(left: Value, right: Value) -> Value:
         new.shape = left.shape if left.shape == right.shape else "unknown"
         new.one = left.one and right.one
         new.locks = left.locks and right.locks
+        new.rejected = tuple(dict.fromkeys((*left.rejected, *right.rejected)))
         if left.via is not None and right.via is not None and left.via[1] is right.via[1]:
             new.via = left.via
         new.known = {name: row for name, row in left.known.items() if name in right.known}
