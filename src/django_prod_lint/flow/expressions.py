@@ -1027,6 +1027,8 @@ class Expressions(Reporter):
             if queryset.sliced:
                 return
             if isinstance(source, ast.Name) and self.uses:
+                if how == "contains" and self.uses.is_counted_after(source.id, source):
+                    return  # the rows that are fetched here save that query
                 is_other = self.uses.may_be_nothing(source.id)
                 if is_other and (how != "truth" or not self.uses.is_only_tested(source.id)):
                     return  # what else the name may hold has no such method

@@ -111,13 +111,7 @@ class Statements(Frameworks):
             ):
                 if self.uses is not None and len(self.frames) == 1 and self.uses.is_only_asked_for_any(name):
                     self.counted_for_any(call, call)
-            case ast.Assign(
-                targets=[ast.Name(id=name)],
-                value=ast.Call(
-                    func=ast.Name(id="getattr"),
-                    args=[owner, ast.Constant(value=str() as attribute), ast.Constant(value=None)],
-                ),
-            ) if self._may_have(owner, attribute):
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as asked) if self._asks_for_added(asked):
                 self.frame.given |= {name}
         return True
 
@@ -666,6 +660,12 @@ class Statements(Frameworks):
                 return isinstance(operator, ast.Is | ast.Eq)
             case ast.Name(id=name) if name in given:
                 return False
+            case ast.Compare(left=asked, ops=[operator], comparators=[ast.Constant(value=None)]) if (
+                self._asks_for_added(asked)
+            ):
+                return isinstance(operator, ast.Is | ast.Eq)
+            case ast.Call() | ast.NamedExpr() if self._asks_for_added(test):
+                return False
             case ast.Call(func=ast.Name(id="hasattr"), args=[owner, ast.Constant(value=str() as attribute)]) if (
                 self._may_have(owner, attribute)
             ):
@@ -674,6 +674,18 @@ class Statements(Frameworks):
                 inner = self._without_argument(operand)
                 return None if inner is None else not inner
         return None
+
+    def _asks_for_added(self, node: ast.expr) -> bool:
+        """Whether an expression asks for what a query may have added to a row: `getattr(self, "_total", None)`."""
+        match node:
+            case ast.NamedExpr(value=asked):
+                return self._asks_for_added(asked)
+            case ast.Call(
+                func=ast.Name(id="getattr"),
+                args=[owner, ast.Constant(value=str() as attribute), ast.Constant(value=None)],
+            ):
+                return self._may_have(owner, attribute)
+        return False
 
     def _may_have(self, owner: ast.expr, attribute: str) -> bool:
         """Whether a row may carry an attribute that its model does not have: one that a query has added.

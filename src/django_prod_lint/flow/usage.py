@@ -523,6 +523,19 @@ class NameUses:
             return True
         return any(not self._needs_no_rows(one) for one in others)
 
+    def is_counted_after(self, name: str, node: ast.expr) -> bool:
+        """Whether a local queryset is counted after a place that fetches it: then its rows tell, and no query is sent."""
+        place = (node.lineno, node.col_offset)
+        return any((one.lineno, one.col_offset) > place and self._is_counted(one) for one in self.loads.get(name, ()))
+
+    def _is_counted(self, node: ast.Name) -> bool:
+        match self.parents.get(id(node)):
+            case ast.Attribute(attr="count" | "exists" | "contains"):
+                return True
+            case ast.Call(func=ast.Name(id="len"), args=[_]):
+                return True
+        return self._is_tested(node)
+
     def may_be_left_out(self, name: str) -> bool:
         """Whether a name is a parameter with the default None."""
         arguments = getattr(self.scope, "args", None)

@@ -344,3 +344,19 @@ def text_of_a_row_that_lacks_a_manager():
 def text_of_a_row_that_has_a_column():
     products = Product.objects.select_related("supplier")
     return [str(one.supplier) if hasattr(one.supplier, "name") else one.name for one in products]
+
+
+def annotated_attribute_is_named_in_the_test():
+    return [order.payer_once_given for order in Order.objects.annotate(_payer=F("customer__name"))]
+
+
+def annotated_attribute_is_compared_in_the_test():
+    return [order.payer_unless_none_given for order in Order.objects.annotate(_payer=F("customer__name"))]
+
+
+def attribute_named_in_the_test_is_not_annotated():
+    return [order.payer_once_given for order in Order.objects.annotate(_buyer=F("customer__name"))]
+
+
+def attribute_compared_in_the_test_is_not_annotated():
+    return [order.payer_unless_none_given for order in Order.objects.all()]
