@@ -15,6 +15,7 @@ from typing import Any
 from django_prod_lint.facts.api import SharedQuerySetEvaluated
 from django_prod_lint.facts.orm import (
     DeferredFieldQueriedPerRow,
+    KeyReadThroughRelation,
     LookupPathRejected,
     PrefetchPassedBy,
     QueryRanAtImport,
@@ -42,6 +43,7 @@ from django_prod_lint.source.places import Reason, Span, span_of
 
 CHANGES = frozenset({"save", "delete", *table.WRITES} | {f"a{one}" for one in ("save", "delete", *table.WRITES)})
 """Methods that write rows. Some are those of sets and dictionaries as well."""
+KEYS = ("pk", "id")
 LONGEST_TEXT = 70
 ROWS_FROM = "the rows come from"
 """Begins the reason that names the expression whose rows are read."""
@@ -93,8 +95,8 @@ class Reporter:
         """How many queries have been seen, published or not."""
         self.is_inherited = False
         """Whether a method runs that a class inherits: by itself it does not know the rows that the class gives it."""
-        self.causes_here: set[tuple[int, str, str, int]] = set()
-        self.causes_elsewhere: dict[RelationQueriedPerRow, tuple[int, str, str, int]] = {}
+        self.causes_here: set[tuple[tuple[str, int, int], str, str, int]] = set()
+        self.causes_elsewhere: dict[RelationQueriedPerRow, tuple[tuple[str, int, int], str, str, int]] = {}
         """What the rows of a loop are read for: the loop, the relation's path, and where the rows come from."""
         self.failing: set[tuple[str, Span]] = set()
         self.dropped: set[tuple[str, Span]] = set()
@@ -114,23 +116,38 @@ class Reporter:
                 self.facts[self.seen[key]] = fact
 
     def merged(self) -> list[Any]:
-        """The facts, one for each cause: what one call or one queryset costs is one fact with the whole remedy."""
+        """The facts, one for each cause: what one call or one queryset costs is one fact with the whole remedy.
+
+        So is what an expression like `order.customer.country` costs, which is read from its beginning on.
+        """
         first: dict[tuple[Any, ...], RelationQueriedPerRow] = {}
         paths: dict[tuple[Any, ...], list[str]] = {}
         # What a function does with rows of its own is told there, not where it is called as well.
         told = {fact for fact, cause in self.causes_elsewhere.items() if cause in self.causes_here}
+        # Nor need a relation be loaded of which only the key is read, that the row itself holds.
+        keys = {
+            (one.span.line, one.span.column, one.access)
+            for one in self.facts
+            if isinstance(one, KeyReadThroughRelation)
+        }
+        told |= {
+            fact for fact in self.facts
+            if isinstance(fact, RelationQueriedPerRow) and fact.is_to_one
+            and any((fact.span.line, fact.span.column, f"{fact.access}.{key}") in keys for key in KEYS)
+        }  # fmt: skip
         self.facts = [fact for fact in self.facts if fact not in told]
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow):
-                key = (fact.span, fact.is_consumed_here, self._rows_of(fact))
+                key = (fact.span.line, fact.span.column, fact.is_consumed_here, self._rows_of(fact))
                 held = first.setdefault(key, fact)
-                if len(fact.because) < len(held.because):
+                if (len(fact.because), fact.span) < (len(held.because), held.span):
                     first[key] = fact
                 if fact.loader not in paths.setdefault(key, []):
                     paths[key].append(fact.loader)
         for key, loaders in paths.items():
-            if key[0] in self.replaces and any(one.startswith("select_related") for one in loaders):
-                kept = self.joined_unnamed.get(self.replaces[key[0]], ())
+            span = first[key].span
+            if span in self.replaces and any(one.startswith("select_related") for one in loaders):
+                kept = self.joined_unnamed.get(self.replaces[span], ())
                 loaders[:0] = [one for path in kept if (one := f'select_related("{path}")') not in loaders]
         spans = {fact.span for fact in first.values()}
         probed = {fact.span.line for fact in self.facts if isinstance(fact, RowsProbedThenFetched)}
@@ -262,7 +279,8 @@ class Reporter:
         )  # fmt: skip
         self.publish(key, fact)
         if origin is not None:
-            cause = (id(loop.node), path, origin.path, origin.line)
+            where = (*self.place(loop.node, loop.frame), getattr(loop.node, "col_offset", 0))
+            cause = (where, path, origin.path, origin.line)
             if is_here:
                 self.causes_here.add(cause)
             else:
