@@ -355,7 +355,7 @@ def _carried_names(loop: ast.AST, body: list[ast.stmt]) -> frozenset[str]:
 
 
 def _fills(body: list[ast.stmt], holder: str) -> bool:
-    """Whether a block stores what a call gives in `holder[…]`."""
+    """Whether a block stores what a call gives in `holder[…]`, or something empty that it then fills."""
     called = {
         one.id
         for node in body
@@ -365,13 +365,27 @@ def _fills(body: list[ast.stmt], holder: str) -> bool:
     }
     for top in body:
         for node in ast.walk(top):
-            if not isinstance(node, ast.Assign) or not any(
-                isinstance(one, ast.Subscript) and ast.unparse(one.value) == holder for one in node.targets
-            ):
+            if not isinstance(node, ast.Assign):
+                continue
+            stored = [
+                one for one in node.targets if isinstance(one, ast.Subscript) and ast.unparse(one.value) == holder
+            ]
+            if not stored:
                 continue
             if _has_call(node.value) or any(isinstance(one, ast.Name) and one.id in called for one in ast.walk(node)):
                 return True
+            if isinstance(node.value, ast.Dict | ast.List | ast.Set) and _goes_into(body, ast.unparse(stored[0])):
+                return True
     return False
+
+
+def _goes_into(body: list[ast.stmt], entry: str) -> bool:
+    """Whether a block goes on with what it has stored: `cache[key]["rows"] = …`, `cache[key].append(…)`."""
+    return any(
+        isinstance(one, ast.Subscript | ast.Attribute) and ast.unparse(one.value) == entry
+        for top in body
+        for one in ast.walk(top)
+    )
 
 
 def _has_call(node: ast.AST) -> bool:
