@@ -389,6 +389,7 @@ class QuerySets(Expressions):
         origin = queryset.origin
         prefix: tuple[str, ...] = ()
         key: tuple[object, ...] = (queryset.uid,)
+        self.roots[queryset.uid] = queryset.model.name
         if queryset.via is not None:
             row, relation = queryset.via
             loaded = self.step(row, relation)[0]

@@ -98,6 +98,8 @@ class Reporter:
         self.causes_here: set[tuple[tuple[str, int, int], str, str, int]] = set()
         self.causes_elsewhere: dict[RelationQueriedPerRow, tuple[tuple[str, int, int], str, str, int]] = {}
         """What the rows of a loop are read for: the loop, the relation's path, and where the rows come from."""
+        self.roots: dict[object, str] = {}
+        """The models of querysets whose rows were read, by their numbers: a row's key begins with one."""
         self.failing: set[tuple[str, Span]] = set()
         self.dropped: set[tuple[str, Span]] = set()
         """The places of paths to load that Django rejects, of querysets whose rows are fetched, and of those that are
@@ -122,6 +124,7 @@ class Reporter:
         """
         first: dict[tuple[Any, ...], RelationQueriedPerRow] = {}
         paths: dict[tuple[Any, ...], list[str]] = {}
+        roots: dict[tuple[Any, ...], dict[str, list[str]]] = {}
         # What a function does with rows of its own is told there, not where it is called as well.
         told = {fact for fact, cause in self.causes_elsewhere.items() if cause in self.causes_here}
         # Nor need a relation be loaded of which only the key is read, that the row itself holds.
@@ -142,8 +145,11 @@ class Reporter:
                 held = first.setdefault(key, fact)
                 if (len(fact.because), fact.span) < (len(held.because), held.span):
                     first[key] = fact
-                if fact.loader not in paths.setdefault(key, []):
-                    paths[key].append(fact.loader)
+                by_root = roots.setdefault(key, {}).setdefault(fact.root, [])
+                if fact.loader not in by_root:
+                    by_root.append(fact.loader)
+        for key, of_models in roots.items():
+            paths[key], first[key] = self._of_one_model(first[key], of_models)
         for key, loaders in paths.items():
             span = first[key].span
             if span in self.replaces and any(one.startswith("select_related") for one in loaders):
@@ -166,6 +172,23 @@ class Reporter:
                 continue  # the rows are fetched anyway, so `exists()` would be wrong advice
             merged.append(fact)
         return merged
+
+    def _of_one_model(
+        self, fact: RelationQueriedPerRow, loaders: dict[str, list[str]]
+    ) -> tuple[list[str], RelationQueriedPerRow]:
+        """What rows of one model need where an expression gives rows of several, each with relations of its own.
+
+        `for model in (Order, Invoice): for row in model.objects.all()`
+        """
+        others = [one for one in loaders if one not in ("", fact.root)]
+        origin = self._rows_of(fact)
+        if not others or not fact.root or origin is None:
+            return list(dict.fromkeys(one for found in loaders.values() for one in found)), fact
+        named = ", ".join(f"`{one}`" for one in others)
+        reason = Reason(origin.path, origin.line, f"so do rows of {named}, which need relations of their own")
+        because = list(fact.because)
+        because.insert(because.index(origin) + 1, reason)
+        return [*loaders[fact.root], *loaders.get("", ())], replace(fact, because=tuple(because))
 
     def _deferred_together(self) -> list[DeferredFieldQueriedPerRow]:
         """What one line reads of the rows of one queryset that leaves it out: one fact with all columns."""
@@ -276,6 +299,7 @@ class Reporter:
         fact = RelationQueriedPerRow(
             self.span(target), self.text(target if is_here else node), row.model.name, path, f'{method}("{path}")',
             relation.kind.is_to_one, is_here, self.place(loop.node, loop.frame)[0], tuple(because),
+            self.roots.get(row.key[0] if row.key else 0, ""),
         )  # fmt: skip
         self.publish(key, fact)
         if origin is not None:
@@ -322,7 +346,25 @@ class Reporter:
         is_of_base = self.is_inherited and owner is not None and owner.name != getattr(self.entry_class, "name", "")
         if self.is_own(loop.frame) and not is_of_base:
             return None  # the function is an entry of its own
+        if origin.anchor is not None and self._is_of_another_class(origin.anchor):
+            return self.entry_class
         return origin.anchor or (self.entry_class if origin.of_class else None)
+
+    def _is_of_another_class(self, node: ast.AST) -> bool:
+        """Whether an expression stands in a base that leaves open of which model its rows are, as in
+        `self.model.objects.all()`: what the rows of one class need, those of another may not have.
+        """
+        if _holds(self.entry_class, node):
+            return False
+        line: int = getattr(node, "lineno", 0)
+        while isinstance(node, ast.Call | ast.Attribute):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                if node.value.id not in ("self", "cls") or node.attr not in ("model", "queryset"):
+                    return False
+                holders = [one for one in self.module.summary.classes.values() if one.line <= line <= one.end_line]
+                return bool(holders) and not any(node.attr in one.attributes for one in holders)
+            node = node.func if isinstance(node, ast.Call) else node.value
+        return False
 
     def _handed_on(self, origin: Origin, loop: Loop) -> ast.AST | None:
         """The expression of the linted file where a function that is called hands rows on to the code that loops over

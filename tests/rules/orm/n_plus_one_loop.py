@@ -433,3 +433,21 @@ class Ledger:
     def _orders():
         orders = Order.objects.select_related("coupon")  # ok: told where the loop is
         return orders.order_by("pk")
+
+
+def rows_of_several_models():
+    for model in (OrderItem, Payment):
+        for row in model.objects.filter(pk__gt=0):
+            print(_summary(row))  # DPE201 "select_related("order__customer", "product")"
+
+
+def rows_of_several_models_with_a_relation_in_common():
+    for model in (OrderItem, Payment):
+        for row in model.objects.select_related("order"):
+            print(row.order.number)  # ok: joined
+
+
+def _summary(row):
+    if isinstance(row, OrderItem):
+        return f"{row.order.customer.name}: {row.product.name}"
+    return f"{row.order.number}: {row.invoice.number}"
