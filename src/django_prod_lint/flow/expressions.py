@@ -409,7 +409,7 @@ class Expressions(Reporter):
         if loaded is Loaded.NO and not relation.kind.is_to_one and self._has_another_key(row):
             return Loaded.UNKNOWN, below
         if ("loaded", row.key, relation.name) in self.heap:
-            return Loaded.YES, below if loaded is not Loaded.UNKNOWN or not row.plan.doubt else EMPTY
+            return Loaded.YES, below
         return loaded, below
 
     def _has_another_key(self, row: Row) -> bool:
