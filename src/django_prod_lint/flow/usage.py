@@ -282,6 +282,8 @@ _PARSES = frozenset({
     "split", "lower", "upper",
 })  # fmt: skip
 """Functions and methods that make something of a text, and fail by telling what is wrong with it."""
+_PARSING = re.compile(r"(?:\A|_)parse(?:_|\Z)")
+"""Names of others that do: `dateutil.parser.parse`, `parse_message`."""
 
 
 def only_parses(body: list[ast.stmt]) -> bool:
@@ -290,7 +292,9 @@ def only_parses(body: list[ast.stmt]) -> bool:
         return False
     calls = [node for one in body for node in ast.walk(one) if isinstance(node, ast.Call)]
     return bool(calls) and all(
-        _called_name(one.func) in _PARSES and not (one.keywords and _called_name(one.func) == "get") for one in calls
+        (_called_name(one.func) in _PARSES or _PARSING.search(_called_name(one.func)))
+        and not (one.keywords and _called_name(one.func) == "get")
+        for one in calls
     )
 
 
