@@ -66,6 +66,19 @@ SETTING = "django.conf.settings."
 """Begins the name of a setting: as many values as someone wrote down, and text that may stand in SQL."""
 
 
+def _identifier(model: Model, name: str) -> str:
+    """A name in `Model._meta`, as in `IDENTIFIERS_OF_META`."""
+    match name:
+        case "object_name":
+            return model.name
+        case "model_name":
+            return model.name.lower()
+        case "app_label":
+            return model.label
+    label = f"{model.label}.{model.name}"
+    return label.lower() if name == "label_lower" else label
+
+
 class OutOfBudget(Exception):
     """The function under analysis costs too much; what was found so far stands."""
 
@@ -330,7 +343,9 @@ class Expressions(Reporter):
             return SAFE_TEXT  # identifiers that Django itself made
         if isinstance(value, Method) and value.name == "_meta":
             if name in IDENTIFIERS_OF_META:
-                return SAFE_TEXT
+                return Const(_identifier(value.receiver.model, name)) if isinstance(value.receiver, Row) else SAFE_TEXT
+            if isinstance(value.receiver, Row):
+                value = Method(ModelRef(value.receiver.model), value.name)
             if isinstance(value.receiver, ModelRef) and name in ("model", "concrete_model"):
                 model = value.receiver.model
                 proxied = behind_proxies(model) if name == "concrete_model" else []
@@ -490,8 +505,8 @@ class Expressions(Reporter):
             return sources.key_of_relation(model.relations[name[:-3]])
         if name == "__class__":
             return ModelRef(model)
-        if name == "_meta":
-            return Method(ModelRef(model), name)
+        if name == "_meta":  # rows of a query are of its model, while `self` may be of a derived one
+            return Method(row if row.loop is not None else ModelRef(model), name)
         function = model.cls.method(name)
         if function is not None:
             if self.is_property(function):

@@ -420,8 +420,26 @@ class Statements(Frameworks):
             ):
                 at_hand = self._is_at_hand(test.left, owner, is_one=cache == "fields_cache")
                 return None if at_hand is None else at_hand is isinstance(operator, ast.In)
-            case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
-                return self._compared(left, operator, right)
+            case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]) if (
+                known := self._compared(left, operator, right)
+            ) is not None:
+                return known
+            case ast.Compare(left=left, ops=[operator], comparators=[right]) if (
+                self.frame.is_template or "_meta" in ast.unparse(test)
+            ):
+                return self._compared_names(left, operator, right)
+        return None
+
+    def _compared_names(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool | None:
+        """`"order" in object._meta.model_name`: what two texts come to that are known, one of which is written here."""
+        if not isinstance(left, ast.Constant) and not isinstance(right, ast.Constant):
+            return None
+        match self.quietly(left), self.quietly(right):
+            case Const(value=str() as one), Const(value=str() as other):
+                if isinstance(operator, ast.In | ast.NotIn):
+                    return (one in other) is isinstance(operator, ast.In)
+                if isinstance(operator, ast.Eq | ast.NotEq):
+                    return (one == other) is isinstance(operator, ast.Eq)
         return None
 
     def _known_call(self, test: ast.Call) -> bool | None:
