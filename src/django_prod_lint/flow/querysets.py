@@ -306,12 +306,11 @@ class QuerySets(Expressions):
         """`get()`, `count()`, `[0]` and the like: one query, whatever the rows."""
         if queryset.via is not None:
             row, relation = queryset.via
-            loaded, _ = self.step(row, relation)
-            uses_prefetch = (
-                method in table.USES_PREFETCH
-                or method in ("index",)
-                or (method == "first" and relation.target is not None and relation.target.has_ordering)
-            )
+            loaded, below = self.step(row, relation)
+            is_ordered = below.is_ordered if loaded is Loaded.YES else None
+            if is_ordered is None:
+                is_ordered = relation.target is not None and relation.target.has_ordering
+            uses_prefetch = method in table.USES_PREFETCH or method == "index" or (method == "first" and is_ordered)
             if loaded is Loaded.YES:
                 if uses_prefetch:
                     return
@@ -587,6 +586,8 @@ class QuerySets(Expressions):
         if name == "filter":
             for key, value in keywords.items():
                 self._filtered(new, key, value)
+        if name == "order_by":
+            new.plan = new.plan.ordered(bool(node.args))
         return new
 
     def _filtered(self, new: QuerySet, key: str, value: Value) -> None:
