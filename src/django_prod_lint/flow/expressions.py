@@ -30,6 +30,7 @@ from django_prod_lint.semantics.values import (
     UNKNOWN,
     ClassRef,
     Const,
+    Either,
     External,
     Func,
     Instance,
@@ -423,9 +424,15 @@ class Expressions(Reporter):
         loaded, below = self._planned(row, relation)
         if loaded is Loaded.NO and not relation.kind.is_to_one and self._has_another_key(row):
             return Loaded.UNKNOWN, below
-        if ("loaded", row.key, relation.name) in self.heap:
+        if self._is_read(row.key, relation.name):
             return Loaded.YES, below
         return loaded, below
+
+    def _is_read(self, key: tuple[Any, ...], name: str) -> bool:
+        """Whether the code has read or set a relation of a row, or of each of those that it may be."""
+        if ("loaded", key, name) in self.heap:
+            return True
+        return isinstance(key[0], Either) and all(self._is_read((*one, *key[1:]), name) for one in key[0])
 
     def _has_another_key(self, row: Row) -> bool:
         """Whether the code has given a row another key, most often none, to save it as a new one.
@@ -1533,8 +1540,9 @@ def made_property(owner: Class, text: str) -> Function | None:
 
 def born(row: Row) -> int:
     """The number since which a row is the same object: loops that began later do not renew it."""
-    serials = [one for one in row.key if isinstance(one, int)]
-    serials += [int(one[1:]) for one in row.key if isinstance(one, str) and one[:1] == "#" and one[1:].isdigit()]
+    parts = [part for one in row.key for part in (sum(one, ()) if isinstance(one, Either) else (one,))]
+    serials = [one for one in parts if isinstance(one, int)]
+    serials += [int(one[1:]) for one in parts if isinstance(one, str) and one[:1] == "#" and one[1:].isdigit()]
     return max(serials + ([row.loop.serial] if row.loop is not None else []), default=0)
 
 

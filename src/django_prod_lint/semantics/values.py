@@ -164,6 +164,29 @@ SHARED = "*="
 """Begins the part of a row's key for an object that other rows have as well: what it loads, they need not load."""
 
 
+class Either(tuple[tuple[Any, ...], ...]):
+    """In the key of a row that is one of several: their keys. What the code has read of each is at hand."""
+
+    __slots__ = ()
+
+
+MOST_KEYS = 4
+"""A row that may be one of more is like none of them."""
+
+
+def _either_key(left: tuple[Any, ...], right: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The key of a row that is one of two: that of the one, where it may be the other as well."""
+    parts = dict.fromkeys((*_keys_of(left), *_keys_of(right)))
+    if len(parts) > MOST_KEYS:
+        return (fresh(),)
+    both = Either(parts)
+    return left if Either(_keys_of(left)) == both else right if Either(_keys_of(right)) == both else (both,)
+
+
+def _keys_of(key: tuple[Any, ...]) -> tuple[tuple[Any, ...], ...]:
+    return key[0] if len(key) == 1 and isinstance(key[0], Either) else (key,)
+
+
 class Row(Value):
     """A model instance. `loop` is the loop that renews it on each pass, None for a single object.
 
@@ -595,7 +618,7 @@ def join(left: Value, right: Value) -> Value:
             return UNKNOWN
         if left.key == right.key and left.plan is right.plan:
             return left
-        key = left.key if left.key == right.key else (fresh(),)
+        key = left.key if left.key == right.key else _either_key(left.key, right.key)
         return Row(
             left.model, left.plan.join(right.plan), key, left.loop, left.origin, left.prefix,
             left.collective or right.collective,
