@@ -1049,6 +1049,8 @@ class Expressions(Reporter):
             if queryset.sliced:
                 return
             if isinstance(source, ast.Name) and self.uses:
+                if self.uses.is_of_a_collection(source.id):
+                    return  # whoever else holds the collection may use the rows that are fetched here
                 if how == "contains" and self.uses.is_counted_after(source.id, source):
                     return  # the rows that are fetched here save that query
                 is_other = self.uses.may_be_nothing(source.id)

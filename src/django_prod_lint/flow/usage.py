@@ -541,6 +541,15 @@ class NameUses:
             return True
         return any(not self._needs_no_rows(one) for one in others)
 
+    def is_of_a_collection(self, name: str) -> bool:
+        """Whether a loop gives a local name its value, of a collection that others may hold too: not of a literal."""
+        for node in ast.walk(self.scope):
+            match node:
+                case ast.For(target=target, iter=given) | ast.comprehension(target=target, iter=given):
+                    if not isinstance(given, ast.Tuple | ast.List | ast.Set) and name in _bound_by(target):
+                        return True
+        return False
+
     def is_counted_after(self, name: str, node: ast.expr) -> bool:
         """Whether a local queryset is counted after a place that fetches it: then its rows tell, and no query is sent."""
         place = (node.lineno, node.col_offset)
