@@ -1390,6 +1390,10 @@ class Expressions(Reporter):
     ) -> Loop:
         """The loop over a value; decides whether it is known to have few passes."""
         over = self.loop_kind(source, value)
+        if over == "unknown" and any(
+            word in one.lower() for one in bound_names([target]) for word in ("batch", "chunk")
+        ):
+            over = "batches"
         names = bound_names([target]) | bound_names(body)
         text = self.text(source)
         return Loop(node, self.frame, over, text, names)
@@ -1423,7 +1427,9 @@ class Expressions(Reporter):
 
     def _syntactic_kind(self, source: ast.expr) -> str:
         match source:
-            case ast.Call(func=ast.Name(id="sorted" | "list" | "reversed" | "enumerate"), args=[inner, *_]):
+            case ast.Call(func=ast.Name(id="sorted" | "list" | "reversed" | "enumerate" | "tqdm"), args=[inner, *_]):
+                return self._syntactic_kind(inner)
+            case ast.Call(func=ast.Attribute(attr="tqdm"), args=[inner, *_]):
                 return self._syntactic_kind(inner)
             case ast.Call(func=ast.Name(id="chain"), args=[_, *_] as parts):
                 kinds = {self._syntactic_kind(one) for one in parts}
