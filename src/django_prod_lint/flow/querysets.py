@@ -630,7 +630,10 @@ class QuerySets(Expressions):
                 queryset.model, plan, (*row.key, "*" + relation.name, "one"), loop, row.origin,
                 (*row.prefix, relation.name),
             )  # fmt: skip
-        return Row(queryset.model, plan, (fresh(),), None, queryset.origin)
+        origin = copy.copy(queryset.origin)
+        if origin is not None:
+            origin.gives_one = True
+        return Row(queryset.model, plan, (fresh(),), None, origin)
 
     def _created(self, queryset: QuerySet, keywords: dict[str, Value]) -> Value:
         if queryset.model is None:

@@ -281,6 +281,8 @@ class Reporter:
         ):
             return  # neither a join nor a prefetch helps with a column that `only()` or `defer()` leaves out
         method = "select_related" if joins else "prefetch_related"
+        if not joins and origin is not None and origin.gives_one and self._joins(row):
+            return  # each row is asked for by itself, so that each prefetch would be, too
         because = self.origin_reason(row)
         if not joins and origin is not None and origin.text.endswith(".iterator()"):
             because.append(Reason(origin.path, origin.line, "`iterator()` prefetches only with a `chunk_size`"))

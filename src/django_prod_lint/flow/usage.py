@@ -237,7 +237,19 @@ def remembering_branch(node: ast.If) -> int | None:
             return 0 if _remembers(node.body, name) else None
         case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name)):
             return 0 if _remembers(node.body, name) else None
+        case ast.Compare(left=ast.Name(), ops=[ast.Is() | ast.Eq()], comparators=[ast.Constant() | ast.Name()]):
+            return 0 if _sets_cache(node.body) else None  # `if found == MISSING:`
     return None
+
+
+def _sets_cache(body: list[ast.stmt]) -> bool:
+    """Whether a block puts what it finds out into a cache."""
+    return any(
+        isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "set"
+        and "cache" in ast.unparse(one.func.value).lower()
+        for top in body
+        for one in ast.walk(top)
+    )  # fmt: skip
 
 
 @functools.lru_cache(maxsize=4096)

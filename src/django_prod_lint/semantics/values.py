@@ -139,7 +139,9 @@ class Origin:
     expression of the linted file that stands for it, in whatever function that is.
     """
 
-    __slots__ = ("anchor", "depth", "hint", "hint_for", "hinted_at", "line", "node", "of_class", "path", "text")
+    __slots__ = (
+        "anchor", "depth", "gives_one", "hint", "hint_for", "hinted_at", "line", "node", "of_class", "path", "text",
+    )  # fmt: skip
 
     def __init__(
         self, node: ast.AST | None, depth: int, path: str, line: int, text: str, anchor: ast.AST | None = None
@@ -148,6 +150,8 @@ class Origin:
         self.anchor = anchor
         self.of_class = False
         """Whether a class declares it (`model = Order`), perhaps in another file."""
+        self.gives_one = False
+        """Whether it was asked for a single row: to prefetch for that costs as many queries as to wait."""
         self.depth = depth
         self.path = path
         self.line = line

@@ -165,6 +165,29 @@ def answers_remembered_in_the_cache():
     return names
 
 
+def answers_remembered_behind_a_mark():
+    cache_of_names.clear()
+    names = []
+    for item in OrderItem.objects.all():
+        name = cache_of_names.get("marked", "missing")
+        if name == "missing":
+            found = Product.objects.get(pk=1).name
+            cache_of_names.set("marked", found)
+            name = found
+        names.append(name)
+    return names
+
+
+def answers_looked_up_behind_a_mark():
+    names = []
+    for item in OrderItem.objects.all():
+        name = "missing" if item.pk else ""
+        if name == "missing":
+            name = Product.objects.get(pk=1).name
+        names.append(name)
+    return names
+
+
 def made_in_the_first_pass_though_none_before():
     first: Product | None = None
     names = []
