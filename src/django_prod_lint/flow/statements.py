@@ -21,6 +21,7 @@ from django_prod_lint.flow.usage import (
     bound_names,
     finds_and_leaves,
     leaves_by_break,
+    mentions_meta,
     once_per_node,
     read_names,
     remembering_branch,
@@ -424,8 +425,8 @@ class Statements(Frameworks):
                 known := self._compared(left, operator, right)
             ) is not None:
                 return known
-            case ast.Compare(left=left, ops=[operator], comparators=[right]) if (
-                self.frame.is_template or "_meta" in ast.unparse(test)
+            case ast.Compare(left=left, ops=[operator], comparators=[right]) if self.frame.is_template or mentions_meta(
+                test
             ):
                 return self._compared_names(left, operator, right)
         return None

@@ -280,6 +280,12 @@ _CACHES = ("_result_cache", "_prefetched_objects_cache", "fields_cache", "is_cac
 
 
 @once_per_node
+def mentions_meta(node: ast.AST) -> bool:
+    """Whether an expression asks a model for its `_meta`."""
+    return any(isinstance(one, ast.Attribute) and one.attr == "_meta" for one in ast.walk(node))
+
+
+@once_per_node
 def asks_for_prefetched(function: ast.AST) -> bool:
     """Whether a function looks whether the rows are at hand before it queries: what it does depends on its caller."""
     return any(
