@@ -368,6 +368,30 @@ def test_defaults_of_django(tmp_path: Path) -> None:
         ({"a/settings.py": START, "a/settings_prod.py": START, "manage.py": "DJANGO_SETTINGS_MODULE=a.settings"}, ["a.settings_prod"]),
         ({"tests/settings.py": START, "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = tests.settings\n"}, []),
         ({"a/b.py": START, "Dockerfile": "ENV DJANGO_SETTINGS_MODULE a.b\n"}, ["a.b"]),
+        (
+            {
+                "a/conf/static.py": START,
+                "a/conf/served.py": START,
+                "Dockerfile": "RUN pip install . \\\n && DJANGO_SETTINGS_MODULE=a.conf.static python manage.py collectstatic\n",
+            },
+            [],
+        ),
+        (
+            {
+                "a/conf/static.py": START,
+                "a/conf/served.py": START,
+                "Dockerfile": "RUN DJANGO_SETTINGS_MODULE=a.conf.static ./build \\\n  --all\nENV DJANGO_SETTINGS_MODULE=a.conf.served\n",
+            },
+            ["a.conf.served"],
+        ),
+        (
+            {
+                "a/conf/ci.py": START,
+                "a/conf/production.py": START,
+                "Dockerfile": "RUN DJANGO_SETTINGS_MODULE=a.conf.production python manage.py collectstatic\n",
+            },
+            ["a.conf.production"],
+        ),
         ({"a/b.py": START, "docker-compose.yml": "environment:\n  DJANGO_SETTINGS_MODULE: a.b\n"}, ["a.b"]),
         ({"a/b.py": START, "docker-compose.yml": "environment:\n  - DJANGO_SETTINGS_MODULE=a.b\n"}, ["a.b"]),
         ({"a/b.py": START, "Procfile": "web: gunicorn --env DJANGO_SETTINGS_MODULE=a.b x\n"}, ["a.b"]),

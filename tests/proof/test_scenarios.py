@@ -136,6 +136,7 @@ MISSED: dict[str, str] = {
     "carried_rows.objects_of_two_lists": "some of the rows have the relation, so that nothing is said of the others",
     "carried_rows.tuples_of_rows_of_two_models": "the same, and what tells them apart is a text",
     "queries_in_loop.refresh_in_each_pass": "a row is read again on purpose, which no query before can replace",
+    "assigned.relation_behind_an_assigned_key": "no queryset gives these rows, so that nothing could load what they name",
     "run_once.row_read_again_by_its_own_key": "the same, and the row could be locked by it",
 }
 

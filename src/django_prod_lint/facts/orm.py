@@ -31,6 +31,8 @@ class RelationQueriedPerRow:
     is_consumed_here: bool
     consumer: str
     because: tuple[Reason, ...]
+    root: str = ""
+    """The model of the queryset that the path begins at, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,7 +239,7 @@ class Analysis(Templates):
         self.collective, self.attributes_of = set(), {}
         self.budget = STEPS_PER_FUNCTION
         self.uses = None
-        self.raising = 0
+        self.raising = self.handling = 0
         self.ended = set()
 
     def _entry(self, frame: Frame, body: list[ast.stmt], scope: ast.AST) -> None:

@@ -30,6 +30,7 @@ from django_prod_lint.semantics.values import (
     UNKNOWN,
     ClassRef,
     Const,
+    Either,
     External,
     Func,
     Instance,
@@ -64,6 +65,19 @@ DEEPEST_COLLECTION = 4
 IDENTIFIERS_OF_META = frozenset({"app_label", "label", "label_lower", "model_name", "object_name"})
 SETTING = "django.conf.settings."
 """Begins the name of a setting: as many values as someone wrote down, and text that may stand in SQL."""
+
+
+def _identifier(model: Model, name: str) -> str:
+    """A name in `Model._meta`, as in `IDENTIFIERS_OF_META`."""
+    match name:
+        case "object_name":
+            return model.name
+        case "model_name":
+            return model.name.lower()
+        case "app_label":
+            return model.label
+    label = f"{model.label}.{model.name}"
+    return label.lower() if name == "label_lower" else label
 
 
 class OutOfBudget(Exception):
@@ -330,7 +344,9 @@ class Expressions(Reporter):
             return SAFE_TEXT  # identifiers that Django itself made
         if isinstance(value, Method) and value.name == "_meta":
             if name in IDENTIFIERS_OF_META:
-                return SAFE_TEXT
+                return Const(_identifier(value.receiver.model, name)) if isinstance(value.receiver, Row) else SAFE_TEXT
+            if isinstance(value.receiver, Row):
+                value = Method(ModelRef(value.receiver.model), value.name)
             if isinstance(value.receiver, ModelRef) and name in ("model", "concrete_model"):
                 model = value.receiver.model
                 proxied = behind_proxies(model) if name == "concrete_model" else []
@@ -408,9 +424,15 @@ class Expressions(Reporter):
         loaded, below = self._planned(row, relation)
         if loaded is Loaded.NO and not relation.kind.is_to_one and self._has_another_key(row):
             return Loaded.UNKNOWN, below
-        if ("loaded", row.key, relation.name) in self.heap:
-            return Loaded.YES, below if loaded is not Loaded.UNKNOWN or not row.plan.doubt else EMPTY
+        if self._is_read(row.key, relation.name):
+            return Loaded.YES, below
         return loaded, below
+
+    def _is_read(self, key: tuple[Any, ...], name: str) -> bool:
+        """Whether the code has read or set a relation of a row, or of each of those that it may be."""
+        if ("loaded", key, name) in self.heap:
+            return True
+        return isinstance(key[0], Either) and all(self._is_read((*one, *key[1:]), name) for one in key[0])
 
     def _has_another_key(self, row: Row) -> bool:
         """Whether the code has given a row another key, most often none, to save it as a new one.
@@ -490,8 +512,8 @@ class Expressions(Reporter):
             return sources.key_of_relation(model.relations[name[:-3]])
         if name == "__class__":
             return ModelRef(model)
-        if name == "_meta":
-            return Method(ModelRef(model), name)
+        if name == "_meta":  # rows of a query are of its model, while `self` may be of a derived one
+            return Method(row if row.loop is not None else ModelRef(model), name)
         function = model.cls.method(name)
         if function is not None:
             if self.is_property(function):
@@ -1027,6 +1049,10 @@ class Expressions(Reporter):
             if queryset.sliced:
                 return
             if isinstance(source, ast.Name) and self.uses:
+                if self.uses.is_of_a_collection(source.id):
+                    return  # whoever else holds the collection may use the rows that are fetched here
+                if how == "contains" and self.uses.is_counted_after(source.id, source):
+                    return  # the rows that are fetched here save that query
                 is_other = self.uses.may_be_nothing(source.id)
                 if is_other and (how != "truth" or not self.uses.is_only_tested(source.id)):
                     return  # what else the name may hold has no such method
@@ -1365,6 +1391,10 @@ class Expressions(Reporter):
     ) -> Loop:
         """The loop over a value; decides whether it is known to have few passes."""
         over = self.loop_kind(source, value)
+        if over == "unknown" and any(
+            word in one.lower() for one in bound_names([target]) for word in ("batch", "chunk")
+        ):
+            over = "batches"
         names = bound_names([target]) | bound_names(body)
         text = self.text(source)
         return Loop(node, self.frame, over, text, names)
@@ -1398,7 +1428,9 @@ class Expressions(Reporter):
 
     def _syntactic_kind(self, source: ast.expr) -> str:
         match source:
-            case ast.Call(func=ast.Name(id="sorted" | "list" | "reversed" | "enumerate"), args=[inner, *_]):
+            case ast.Call(func=ast.Name(id="sorted" | "list" | "reversed" | "enumerate" | "tqdm"), args=[inner, *_]):
+                return self._syntactic_kind(inner)
+            case ast.Call(func=ast.Attribute(attr="tqdm"), args=[inner, *_]):
                 return self._syntactic_kind(inner)
             case ast.Call(func=ast.Name(id="chain"), args=[_, *_] as parts):
                 kinds = {self._syntactic_kind(one) for one in parts}
@@ -1517,8 +1549,9 @@ def made_property(owner: Class, text: str) -> Function | None:
 
 def born(row: Row) -> int:
     """The number since which a row is the same object: loops that began later do not renew it."""
-    serials = [one for one in row.key if isinstance(one, int)]
-    serials += [int(one[1:]) for one in row.key if isinstance(one, str) and one[:1] == "#" and one[1:].isdigit()]
+    parts = [part for one in row.key for part in (sum(one, ()) if isinstance(one, Either) else (one,))]
+    serials = [one for one in parts if isinstance(one, int)]
+    serials += [int(one[1:]) for one in parts if isinstance(one, str) and one[:1] == "#" and one[1:].isdigit()]
     return max(serials + ([row.loop.serial] if row.loop is not None else []), default=0)
 
 

@@ -240,6 +240,7 @@ class QuerySets(Expressions):
 
     def fetch(self, queryset: QuerySet, node: ast.AST, why: str = "rows") -> Loaded:
         """A queryset's rows are asked for: send its query unless they are at hand."""
+        self.failing |= set(queryset.rejected)
         if ("evaluated", queryset.uid) in self.heap:
             return Loaded.YES
         probe = self.heap.get(("probed", queryset.uid))
@@ -310,12 +311,11 @@ class QuerySets(Expressions):
         """`get()`, `count()`, `[0]` and the like: one query, whatever the rows."""
         if queryset.via is not None:
             row, relation = queryset.via
-            loaded, _ = self.step(row, relation)
-            uses_prefetch = (
-                method in table.USES_PREFETCH
-                or method in ("index",)
-                or (method == "first" and relation.target is not None and relation.target.has_ordering)
-            )
+            loaded, below = self.step(row, relation)
+            is_ordered = below.is_ordered if loaded is Loaded.YES else None
+            if is_ordered is None:
+                is_ordered = relation.target is not None and relation.target.has_ordering
+            uses_prefetch = method in table.USES_PREFETCH or method == "index" or (method == "first" and is_ordered)
             if loaded is Loaded.YES:
                 if uses_prefetch:
                     return
@@ -393,6 +393,7 @@ class QuerySets(Expressions):
         origin = queryset.origin
         prefix: tuple[str, ...] = ()
         key: tuple[object, ...] = (queryset.uid,)
+        self.roots[queryset.uid] = queryset.model.name
         if queryset.via is not None:
             row, relation = queryset.via
             loaded = self.step(row, relation)[0]
@@ -469,6 +470,8 @@ class QuerySets(Expressions):
             new = queryset.clone()
             new.shape = "values"
             new.row = queryset.row
+            self.dropped |= set(queryset.rejected)
+            new.rejected = ()
             new.origin = self._extended(queryset.origin, node)
             return new
         if name in table.SET_OPERATIONS:
@@ -491,7 +494,8 @@ class QuerySets(Expressions):
             return self._one_row(queryset, name, node)
         if name in table.SCALAR:
             if name in ("count", "exists") and queryset.via is None and not self.innermost_loop():
-                if ("evaluated", queryset.uid) not in self.heap and isinstance(receiver, QuerySet):
+                is_own = self.is_own(self.frame)  # a function of another file asks for others as well
+                if is_own and ("evaluated", queryset.uid) not in self.heap and isinstance(receiver, QuerySet):
                     self.heap.setdefault(
                         ("probed", queryset.uid),
                         (node, f"{name}()", self.text(node.func.value)),  # type: ignore[attr-defined]
@@ -590,6 +594,8 @@ class QuerySets(Expressions):
         if name == "filter":
             for key, value in keywords.items():
                 self._filtered(new, key, value)
+        if name == "order_by":
+            new.plan = new.plan.ordered(bool(node.args))
         return new
 
     def _filtered(self, new: QuerySet, key: str, value: Value) -> None:
@@ -632,7 +638,10 @@ class QuerySets(Expressions):
                 queryset.model, plan, (*row.key, "*" + relation.name, "one"), loop, row.origin,
                 (*row.prefix, relation.name),
             )  # fmt: skip
-        return Row(queryset.model, plan, (fresh(),), None, queryset.origin)
+        origin = copy.copy(queryset.origin)
+        if origin is not None:
+            origin.gives_one = True
+        return Row(queryset.model, plan, (fresh(),), None, origin)
 
     def _created(self, queryset: QuerySet, keywords: dict[str, Value]) -> Value:
         if queryset.model is None:
@@ -833,9 +842,7 @@ class QuerySets(Expressions):
 
     def _check_path(self, queryset: QuerySet, plan: Plan, method: str, parts: list[str], where: ast.AST) -> None:
         """Publish a path that Django will reject: an unknown name, or a to-many relation in a join."""
-        if self.muted or len(self.frames) > 1 or queryset.model is None or queryset.shape != "rows":
-            return
-        if self.guesses:
+        if queryset.model is None or queryset.shape != "rows" or not self.is_own(self.frame):
             return
         if queryset.info is None and queryset.row is None:
             return  # a migration's model may have had other relations
@@ -871,14 +878,14 @@ class QuerySets(Expressions):
                 )  # fmt: skip
                 close = difflib.get_close_matches(part, names, 1)
                 remedy = f"did you mean `{close[0]}`" if close else "name a relation of the model"
-                self._reject(where, method, path, problem, remedy)
+                self._reject(queryset, where, method, path, problem, remedy)
                 return
             if joining and not relation.joins:
                 if relation.kind is Kind.GENERIC_FOREIGN_KEY:
                     problem = f"`{part}` of {model.name} is a generic foreign key, which no join can follow"
                 else:
                     problem = f"`{part}` of {model.name} leads to many rows"
-                self._reject(where, method, path, problem, f'use `prefetch_related("{path}")`')
+                self._reject(queryset, where, method, path, problem, f'use `prefetch_related("{path}")`')
                 return
             model = relation.target
 
@@ -913,10 +920,14 @@ class QuerySets(Expressions):
     def _is_attribute(self, model: Model, name: str) -> bool:
         return model.cls.method(name) is not None or model.cls.attribute(name) is not None
 
-    def _reject(self, where: ast.AST, method: str, path: str, problem: str, remedy: str) -> None:
+    def _reject(self, queryset: QuerySet, where: ast.AST, method: str, path: str, problem: str, remedy: str) -> None:
+        span = self.span(where)
+        queryset.rejected = (*queryset.rejected, (self.module.path, span))
+        if self.muted or self.guesses or len(self.frames) > 1:
+            return
         self.publish(
             ("path", getattr(where, "lineno", 0), getattr(where, "col_offset", 0)),
-            LookupPathRejected(self.span(where), method, path, problem, remedy),
+            LookupPathRejected(span, method, path, problem, remedy),
         )
 
     def prefetch_objects(self, positional: list[Value], node: ast.Call) -> None:

@@ -15,6 +15,8 @@ from typing import Any
 from django_prod_lint.facts.api import SharedQuerySetEvaluated
 from django_prod_lint.facts.orm import (
     DeferredFieldQueriedPerRow,
+    KeyReadThroughRelation,
+    LookupPathRejected,
     PrefetchPassedBy,
     QueryRanAtImport,
     QueryRanPerPass,
@@ -41,6 +43,7 @@ from django_prod_lint.source.places import Reason, Span, span_of
 
 CHANGES = frozenset({"save", "delete", *table.WRITES} | {f"a{one}" for one in ("save", "delete", *table.WRITES)})
 """Methods that write rows. Some are those of sets and dictionaries as well."""
+KEYS = ("pk", "id")
 LONGEST_TEXT = 70
 ROWS_FROM = "the rows come from"
 """Begins the reason that names the expression whose rows are read."""
@@ -56,6 +59,10 @@ def shorten(text: str, limit: int = LONGEST_TEXT) -> str:
     """Source text on one line, cut to a length that still reads well in a message."""
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+Cause = tuple[tuple[str, int, int], str, str, int]
+"""What the rows of a loop are read for: the loop, the relation's path, and the file and line that the rows come from."""
 
 
 class Reporter:
@@ -77,6 +84,8 @@ class Reporter:
         """Above 0 while a method of one of several objects is called: the code may know which of them it has."""
         self.raising = 0
         """Above zero while the text of an exception is made."""
+        self.handling = 0
+        """Above zero while a handler of exceptions runs, which may never happen."""
         self.ended: set[int] = set()
         """The loops that this exception ends, by their ids."""
         self.frames: list[Frame] = []
@@ -90,9 +99,14 @@ class Reporter:
         """How many queries have been seen, published or not."""
         self.is_inherited = False
         """Whether a method runs that a class inherits: by itself it does not know the rows that the class gives it."""
-        self.causes_here: set[tuple[int, str, str, int]] = set()
-        self.causes_elsewhere: dict[RelationQueriedPerRow, tuple[int, str, str, int]] = {}
-        """What the rows of a loop are read for: the loop, the relation's path, and where the rows come from."""
+        self.causes_here: set[Cause] = set()
+        self.causes_elsewhere: dict[RelationQueriedPerRow, Cause] = {}
+        self.roots: dict[object, str] = {}
+        """The models of querysets whose rows were read, by their numbers: a row's key begins with one."""
+        self.failing: set[tuple[str, Span]] = set()
+        self.dropped: set[tuple[str, Span]] = set()
+        """The places of paths to load that Django rejects, of querysets whose rows are fetched, and of those that are
+        asked for columns in place of rows: `values()` loads nothing, so that nothing fails."""
 
     def publish(self, key: tuple[Any, ...], fact: Any) -> None:
         """Keep a fact, one for each cause: the one with the shortest proof."""
@@ -107,27 +121,30 @@ class Reporter:
                 self.facts[self.seen[key]] = fact
 
     def merged(self) -> list[Any]:
-        """The facts, one for each cause: what one call or one queryset costs is one fact with the whole remedy."""
+        """The facts, one for each cause: what one call or one queryset costs is one fact with the whole remedy.
+
+        So is what an expression like `order.customer.country` costs, which is read from its beginning on.
+        """
         first: dict[tuple[Any, ...], RelationQueriedPerRow] = {}
         paths: dict[tuple[Any, ...], list[str]] = {}
-        # What a function does with rows of its own is told there, not where it is called as well.
-        told = {fact for fact, cause in self.causes_elsewhere.items() if cause in self.causes_here}
-        # What is told at the queryset itself is not told again where functions of the file hand it on.
-        rest = {fact: cause for fact, cause in self.causes_elsewhere.items() if fact not in told}
-        at_queryset = {cause[1:] for fact, cause in rest.items() if self._is_at(fact, cause)}
-        told |= {fact for fact, cause in rest.items() if cause[1:] in at_queryset and not self._is_at(fact, cause)}
+        roots: dict[tuple[Any, ...], dict[str, list[str]]] = {}
+        told = self._told_already()
         self.facts = [fact for fact in self.facts if fact not in told]
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow):
-                key = (fact.span, fact.is_consumed_here, self._rows_of(fact))
+                key = (fact.span.line, fact.span.column, fact.is_consumed_here, self._rows_of(fact))
                 held = first.setdefault(key, fact)
-                if len(fact.because) < len(held.because):
+                if (len(fact.because), fact.span) < (len(held.because), held.span):
                     first[key] = fact
-                if fact.loader not in paths.setdefault(key, []):
-                    paths[key].append(fact.loader)
+                by_root = roots.setdefault(key, {}).setdefault(fact.root, [])
+                if fact.loader not in by_root:
+                    by_root.append(fact.loader)
+        for key, of_models in roots.items():
+            paths[key], first[key] = self._of_one_model(first[key], of_models)
         for key, loaders in paths.items():
-            if key[0] in self.replaces and any(one.startswith("select_related") for one in loaders):
-                kept = self.joined_unnamed.get(self.replaces[key[0]], ())
+            span = first[key].span
+            if span in self.replaces and any(one.startswith("select_related") for one in loaders):
+                kept = self.joined_unnamed.get(self.replaces[span], ())
                 loaders[:0] = [one for path in kept if (one := f'select_related("{path}")') not in loaders]
         spans = {fact.span for fact in first.values()}
         probed = {fact.span.line for fact in self.facts if isinstance(fact, RowsProbedThenFetched)}
@@ -140,15 +157,54 @@ class Reporter:
                 continue
             if isinstance(fact, QueryRanPerPass) and fact.span in spans:
                 continue
+            if isinstance(fact, LookupPathRejected) and (self.module.path, fact.span) in self.dropped - self.failing:
+                continue
             if isinstance(fact, QuerySetEvaluated) and fact.how == "count-compared" and fact.span.line in probed:
                 continue  # the rows are fetched anyway, so `exists()` would be wrong advice
             merged.append(fact)
         return merged
 
-    def _is_at(self, fact: RelationQueriedPerRow, cause: tuple[int, str, str, int]) -> bool:
+    def _told_already(self) -> set[RelationQueriedPerRow]:
+        """Facts whose cause another one tells, at the place where it can be mended."""
+        # What a function does with rows of its own is told there, not where it is called as well.
+        told = {fact for fact, cause in self.causes_elsewhere.items() if cause in self.causes_here}
+        # What is told at the queryset itself is not told again where functions of the file hand it on.
+        rest = {fact: cause for fact, cause in self.causes_elsewhere.items() if fact not in told}
+        at_queryset = {cause[1:] for fact, cause in rest.items() if self._is_at(fact, cause)}
+        told |= {fact for fact, cause in rest.items() if cause[1:] in at_queryset and not self._is_at(fact, cause)}
+        # Nor need a relation be loaded of which only the key is read, that the row itself holds.
+        keys = {
+            (one.span.line, one.span.column, one.access)
+            for one in self.facts
+            if isinstance(one, KeyReadThroughRelation)
+        }
+        return told | {
+            fact for fact in self.facts
+            if isinstance(fact, RelationQueriedPerRow) and fact.is_to_one
+            and any((fact.span.line, fact.span.column, f"{fact.access}.{key}") in keys for key in KEYS)
+        }  # fmt: skip
+
+    def _is_at(self, fact: RelationQueriedPerRow, cause: Cause) -> bool:
         """Whether a fact stands at the queryset that its cause names."""
         _, _, path, line = cause
         return path == self.module.path and fact.span.line == line
+
+    def _of_one_model(
+        self, fact: RelationQueriedPerRow, loaders: dict[str, list[str]]
+    ) -> tuple[list[str], RelationQueriedPerRow]:
+        """What rows of one model need where an expression gives rows of several, each with relations of its own.
+
+        `for model in (Order, Invoice): for row in model.objects.all()`
+        """
+        others = [one for one in loaders if one not in ("", fact.root)]
+        origin = self._rows_of(fact)
+        if not others or not fact.root or origin is None:
+            return list(dict.fromkeys(one for found in loaders.values() for one in found)), fact
+        named = ", ".join(f"`{one}`" for one in others)
+        reason = Reason(origin.path, origin.line, f"so do rows of {named}, which need relations of their own")
+        because = list(fact.because)
+        because.insert(because.index(origin) + 1, reason)
+        return [*loaders[fact.root], *loaders.get("", ())], replace(fact, because=tuple(because))
 
     def _deferred_together(self) -> list[DeferredFieldQueriedPerRow]:
         """What one line reads of the rows of one queryset that leaves it out: one fact with all columns."""
@@ -242,6 +298,8 @@ class Reporter:
         ):
             return  # neither a join nor a prefetch helps with a column that `only()` or `defer()` leaves out
         method = "select_related" if joins else "prefetch_related"
+        if not joins and origin is not None and origin.gives_one and self._joins(row):
+            return  # each row is asked for by itself, so that each prefetch would be, too
         because = self.origin_reason(row)
         if not joins and origin is not None and origin.text.endswith(".iterator()"):
             because.append(Reason(origin.path, origin.line, "`iterator()` prefetches only with a `chunk_size`"))
@@ -260,10 +318,12 @@ class Reporter:
         fact = RelationQueriedPerRow(
             self.span(target), self.text(target if is_here else node), row.model.name, path, f'{method}("{path}")',
             relation.kind.is_to_one, is_here, self.place(loop.node, loop.frame)[0], tuple(because),
+            self.roots.get(row.key[0] if row.key else 0, ""),
         )  # fmt: skip
         self.publish(key, fact)
         if origin is not None:
-            cause = (id(loop.node), path, origin.path, origin.line)
+            where = (*self.place(loop.node, loop.frame), getattr(loop.node, "col_offset", 0))
+            cause = (where, path, origin.path, origin.line)
             if is_here:
                 self.causes_here.add(cause)
             else:
@@ -316,7 +376,25 @@ class Reporter:
         is_of_base = self.is_inherited and owner is not None and owner.name != getattr(self.entry_class, "name", "")
         if self.is_own(loop.frame) and not is_of_base:
             return None  # the function is an entry of its own
+        if origin.anchor is not None and self._is_of_another_class(origin.anchor):
+            return self.entry_class
         return origin.anchor or (self.entry_class if origin.of_class else None)
+
+    def _is_of_another_class(self, node: ast.AST) -> bool:
+        """Whether an expression stands in a base that leaves open of which model its rows are, as in
+        `self.model.objects.all()`: what the rows of one class need, those of another may not have.
+        """
+        if _holds(self.entry_class, node):
+            return False
+        line: int = getattr(node, "lineno", 0)
+        while isinstance(node, ast.Call | ast.Attribute):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                if node.value.id not in ("self", "cls") or node.attr not in ("model", "queryset"):
+                    return False
+                holders = [one for one in self.module.summary.classes.values() if one.line <= line <= one.end_line]
+                return bool(holders) and not any(node.attr in one.attributes for one in holders)
+            node = node.func if isinstance(node, ast.Call) else node.value
+        return False
 
     def _handed_on(self, origin: Origin, loop: Loop) -> ast.AST | None:
         """The expression of the linted file where a function that is called hands rows on to the code that loops over
@@ -424,7 +502,7 @@ class Reporter:
             return
         frame = self.frames[0]
         if loop is None:
-            if frame.node is None and frame.depth == 0 and self._at_import():
+            if frame.node is None and frame.depth == 0 and self._at_import() and not self.handling:
                 target = self.here(node)
                 if target is not None:
                     self.publish(

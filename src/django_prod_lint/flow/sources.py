@@ -394,5 +394,7 @@ def _publish(analysis: Any, node: ast.AST, value: Value | None, kind: Any, *fiel
         because = (Reason(path, line, f"`{analysis.text(node)}` takes it"),)
     elif isinstance(value, Marked | Text) and value.shown not in fields and source != analysis.place(node):
         because = (Reason(*source, f"it comes from `{value.shown}`"),)
+    elif isinstance(value, Marked | Text) and EXCEPTION in value.marks and not analysis.stands_here(source):
+        because = (Reason(*source, "any error is caught here"),)
     key = (kind.__name__, getattr(target, "lineno", 0), getattr(target, "col_offset", 0))
     analysis.publish(key, kind(analysis.span(target), *fields, because))

@@ -22,6 +22,7 @@ from django_prod_lint.flow.usage import (
     finds_and_leaves,
     kept_parameters,
     leaves_by_break,
+    mentions_meta,
     once_per_node,
     read_names,
     reads_by_name,
@@ -113,13 +114,7 @@ class Statements(Frameworks):
             ):
                 if self.uses is not None and len(self.frames) == 1 and self.uses.is_only_asked_for_any(name):
                     self.counted_for_any(call, call)
-            case ast.Assign(
-                targets=[ast.Name(id=name)],
-                value=ast.Call(
-                    func=ast.Name(id="getattr"),
-                    args=[owner, ast.Constant(value=str() as attribute), ast.Constant(value=None)],
-                ),
-            ) if self._may_have(owner, attribute):
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as asked) if self._asks_for_added(asked):
                 self.frame.given |= {name}
         return True
 
@@ -428,8 +423,26 @@ class Statements(Frameworks):
             ):
                 at_hand = self._is_at_hand(test.left, owner, is_one=cache == "fields_cache")
                 return None if at_hand is None else at_hand is isinstance(operator, ast.In)
-            case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]):
-                return self._compared(left, operator, right)
+            case ast.Compare(left=ast.Attribute() as left, ops=[operator], comparators=[right]) if (
+                known := self._compared(left, operator, right)
+            ) is not None:
+                return known
+            case ast.Compare(left=left, ops=[operator], comparators=[right]) if self.frame.is_template or mentions_meta(
+                test
+            ):
+                return self._compared_names(left, operator, right)
+        return None
+
+    def _compared_names(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool | None:
+        """`"order" in object._meta.model_name`: what two texts come to that are known, one of which is written here."""
+        if not isinstance(left, ast.Constant) and not isinstance(right, ast.Constant):
+            return None
+        match self.quietly(left), self.quietly(right):
+            case Const(value=str() as one), Const(value=str() as other):
+                if isinstance(operator, ast.In | ast.NotIn):
+                    return (one in other) is isinstance(operator, ast.In)
+                if isinstance(operator, ast.Eq | ast.NotEq):
+                    return (one == other) is isinstance(operator, ast.Eq)
         return None
 
     def _known_call(self, test: ast.Call) -> bool | None:
@@ -665,6 +678,12 @@ class Statements(Frameworks):
                 return isinstance(operator, ast.Is | ast.Eq)
             case ast.Name(id=name) if name in given:
                 return False
+            case ast.Compare(left=asked, ops=[operator], comparators=[ast.Constant(value=None)]) if (
+                self._asks_for_added(asked)
+            ):
+                return isinstance(operator, ast.Is | ast.Eq)
+            case ast.Call() | ast.NamedExpr() if self._asks_for_added(test):
+                return False
             case ast.Call(func=ast.Name(id="hasattr"), args=[owner, ast.Constant(value=str() as attribute)]) if (
                 self._may_have(owner, attribute)
             ):
@@ -673,6 +692,18 @@ class Statements(Frameworks):
                 inner = self._without_argument(operand)
                 return None if inner is None else not inner
         return None
+
+    def _asks_for_added(self, node: ast.expr) -> bool:
+        """Whether an expression asks for what a query may have added to a row: `getattr(self, "_total", None)`."""
+        match node:
+            case ast.NamedExpr(value=asked):
+                return self._asks_for_added(asked)
+            case ast.Call(
+                func=ast.Name(id="getattr"),
+                args=[owner, ast.Constant(value=str() as attribute), ast.Constant(value=None)],
+            ):
+                return self._may_have(owner, attribute)
+        return False
 
     def _may_have(self, owner: ast.expr, attribute: str) -> bool:
         """Whether a row may carry an attribute that its model does not have: one that a query has added.
@@ -959,9 +990,11 @@ class Statements(Frameworks):
             if handler.name:
                 frame.env[handler.name] = sources.caught(self, handler, node.body)
             # handlers are the exception: a query there is not repeated for every row, nor for every call
+            self.handling += 1
             with self.once():
                 if self.block(handler.body):
                     ends.append((dict(frame.env), dict(self.heap)))
+            self.handling -= 1
         if is_added and isinstance(node.body[-1], ast.Return):
             frame.doubtful += 1  # so is what follows the statement
         else:

@@ -276,7 +276,19 @@ def remembering_branch(node: ast.If) -> int | None:
             return 0 if _remembers(node.body, name) else None
         case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=name)):
             return 0 if _remembers(node.body, name) else None
+        case ast.Compare(left=ast.Name(), ops=[ast.Is() | ast.Eq()], comparators=[ast.Constant() | ast.Name()]):
+            return 0 if _sets_cache(node.body) else None  # `if found == MISSING:`
     return None
+
+
+def _sets_cache(body: list[ast.stmt]) -> bool:
+    """Whether a block puts what it finds out into a cache."""
+    return any(
+        isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "set"
+        and "cache" in ast.unparse(one.func.value).lower()
+        for top in body
+        for one in ast.walk(top)
+    )  # fmt: skip
 
 
 @functools.lru_cache(maxsize=4096)
@@ -307,6 +319,12 @@ _CACHES = ("_result_cache", "_prefetched_objects_cache", "fields_cache", "is_cac
 
 
 @once_per_node
+def mentions_meta(node: ast.AST) -> bool:
+    """Whether an expression asks a model for its `_meta`."""
+    return any(isinstance(one, ast.Attribute) and one.attr == "_meta" for one in ast.walk(node))
+
+
+@once_per_node
 def asks_for_prefetched(function: ast.AST) -> bool:
     """Whether a function looks whether the rows are at hand before it queries: what it does depends on its caller."""
     return any(
@@ -321,6 +339,8 @@ _PARSES = frozenset({
     "split", "lower", "upper",
 })  # fmt: skip
 """Functions and methods that make something of a text, and fail by telling what is wrong with it."""
+_PARSING = re.compile(r"(?:\A|_)parse(?:_|\Z)")
+"""Names of others that do: `dateutil.parser.parse`, `parse_message`."""
 
 
 def only_parses(body: list[ast.stmt]) -> bool:
@@ -329,7 +349,9 @@ def only_parses(body: list[ast.stmt]) -> bool:
         return False
     calls = [node for one in body for node in ast.walk(one) if isinstance(node, ast.Call)]
     return bool(calls) and all(
-        _called_name(one.func) in _PARSES and not (one.keywords and _called_name(one.func) == "get") for one in calls
+        (_called_name(one.func) in _PARSES or _PARSING.search(_called_name(one.func)))
+        and not (one.keywords and _called_name(one.func) == "get")
+        for one in calls
     )
 
 
@@ -394,7 +416,7 @@ def _carried_names(loop: ast.AST, body: list[ast.stmt]) -> frozenset[str]:
 
 
 def _fills(body: list[ast.stmt], holder: str) -> bool:
-    """Whether a block stores what a call gives in `holder[…]`."""
+    """Whether a block stores what a call gives in `holder[…]`, or something empty that it then fills."""
     called = {
         one.id
         for node in body
@@ -404,13 +426,27 @@ def _fills(body: list[ast.stmt], holder: str) -> bool:
     }
     for top in body:
         for node in ast.walk(top):
-            if not isinstance(node, ast.Assign) or not any(
-                isinstance(one, ast.Subscript) and ast.unparse(one.value) == holder for one in node.targets
-            ):
+            if not isinstance(node, ast.Assign):
+                continue
+            stored = [
+                one for one in node.targets if isinstance(one, ast.Subscript) and ast.unparse(one.value) == holder
+            ]
+            if not stored:
                 continue
             if _has_call(node.value) or any(isinstance(one, ast.Name) and one.id in called for one in ast.walk(node)):
                 return True
+            if isinstance(node.value, ast.Dict | ast.List | ast.Set) and _goes_into(body, ast.unparse(stored[0])):
+                return True
     return False
+
+
+def _goes_into(body: list[ast.stmt], entry: str) -> bool:
+    """Whether a block goes on with what it has stored: `cache[key]["rows"] = …`, `cache[key].append(…)`."""
+    return any(
+        isinstance(one, ast.Subscript | ast.Attribute) and ast.unparse(one.value) == entry
+        for top in body
+        for one in ast.walk(top)
+    )
 
 
 def _has_call(node: ast.AST) -> bool:
@@ -561,6 +597,28 @@ class NameUses:
         if is_ordered and any(getattr(self.parents.get(id(one)), "attr", "") in ("first", "afirst") for one in later):
             return True
         return any(not self._needs_no_rows(one) for one in others)
+
+    def is_of_a_collection(self, name: str) -> bool:
+        """Whether a loop gives a local name its value, of a collection that others may hold too: not of a literal."""
+        for node in ast.walk(self.scope):
+            match node:
+                case ast.For(target=target, iter=given) | ast.comprehension(target=target, iter=given):
+                    if not isinstance(given, ast.Tuple | ast.List | ast.Set) and name in _bound_by(target):
+                        return True
+        return False
+
+    def is_counted_after(self, name: str, node: ast.expr) -> bool:
+        """Whether a local queryset is counted after a place that fetches it: then its rows tell, and no query is sent."""
+        place = (node.lineno, node.col_offset)
+        return any((one.lineno, one.col_offset) > place and self._is_counted(one) for one in self.loads.get(name, ()))
+
+    def _is_counted(self, node: ast.Name) -> bool:
+        match self.parents.get(id(node)):
+            case ast.Attribute(attr="count" | "exists" | "contains"):
+                return True
+            case ast.Call(func=ast.Name(id="len"), args=[_]):
+                return True
+        return self._is_tested(node)
 
     def may_be_left_out(self, name: str) -> bool:
         """Whether a name is a parameter with the default None."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _CAPITALISED = re.compile(r"\b_*[A-Z]\w*")
 _IS_NO_USE = re.compile(r"\s*(from|import|class)\b|\s*\w+,\s*$|\s*[\"'#]")
 """A line that imports or defines classes, lists their names, or is text."""
+_DOCSTRING = re.compile(r'^[ \t]*r?("""|\'\'\').*?\1', re.DOTALL | re.MULTILINE)
 _FIRST_ARGUMENT = re.compile(r"\(\s*([^),]*)")
 _REQUEST_DATA = re.compile(r"(data=)?(self\.)?\w*\.?(POST|GET|data|query_params)\Z")
 
@@ -39,7 +40,7 @@ class Renderings:
     def _shown_by(self, module: Module) -> frozenset[str]:
         found = self._shown.get(module.path)
         if found is None:
-            text = "".join(module.source_lines())
+            text = _DOCSTRING.sub("", "".join(module.source_lines()))
             names: set[str] = set()
             for one in _CAPITALISED.finditer(text):
                 if one[0] not in names and _is_shown(text, one):

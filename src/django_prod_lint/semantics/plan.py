@@ -50,6 +50,7 @@ class Plan:
         "doubt",
         "fixed",
         "is_new",
+        "is_ordered",
         "known",
         "loaded",
         "only",
@@ -76,6 +77,8 @@ class Plan:
         """For rows of which only absence is known: the relation that leads to them."""
         self.is_new = False
         """For a row that the code has just made: it is not asked what it loads."""
+        self.is_ordered: bool | None = None
+        """Whether `order_by()` put the rows into an order, or took it from them; None leaves that to the model."""
         self.bare_join = False
         """`select_related()` without arguments: non-null foreign keys are joined."""
 
@@ -92,6 +95,7 @@ class Plan:
         new.peers = self.peers
         new.reached_by = self.reached_by
         new.bare_join = self.bare_join
+        new.is_ordered = self.is_ordered
         return new
 
     def doubted(self, doubt: Doubt = Doubt.ALL) -> Plan:
@@ -131,6 +135,12 @@ class Plan:
             below.peers = True
         new.loaded = {**new.loaded, head: (kept, below)}
         new.sometimes = new.sometimes - {head}
+        return new
+
+    def ordered(self, is_ordered: bool) -> Plan:
+        """The plan after `order_by(…)`, or after `order_by()`, which takes any order away."""
+        new = self.copy()
+        new.is_ordered = is_ordered
         return new
 
     def leaves_out(self, column: str) -> bool:
@@ -186,6 +196,7 @@ class Plan:
             new.doubt = Doubt.ALL if new.doubt else Doubt.NONE
         new.peers = self.peers and other.peers
         new.bare_join = self.bare_join and other.bare_join
+        new.is_ordered = self.is_ordered if self.is_ordered == other.is_ordered else None
         differing = set(self.sometimes | other.sometimes)
         for name in self.loaded.keys() | other.loaded.keys():
             mine, theirs = self.loaded.get(name), other.loaded.get(name)

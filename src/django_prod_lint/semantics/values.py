@@ -25,6 +25,7 @@ from django_prod_lint.semantics.plan import Doubt, Plan
 if TYPE_CHECKING:
     from django_prod_lint.project.index import Class, Function, Module
     from django_prod_lint.project.models import ManagerInfo, Model, Relation
+    from django_prod_lint.source.places import Span
 
 NAMES_OF_FIELDS = "django.forms.forms.Form.fields"
 """The name of what the keys of a form's data are."""
@@ -139,7 +140,8 @@ class Origin:
     """
 
     __slots__ = (
-        "anchor", "depth", "hint", "hint_for", "hinted_at", "joins", "line", "node", "of_class", "path", "text",
+        "anchor", "depth", "gives_one", "hint", "hint_for", "hinted_at", "joins", "line", "node", "of_class", "path",
+        "text",
     )  # fmt: skip
 
     def __init__(
@@ -149,6 +151,8 @@ class Origin:
         self.anchor = anchor
         self.of_class = False
         """Whether a class declares it (`model = Order`), perhaps in another file."""
+        self.gives_one = False
+        """Whether it was asked for a single row: to prefetch for that costs as many queries as to wait."""
         self.depth = depth
         self.path = path
         self.line = line
@@ -165,6 +169,29 @@ class Origin:
 
 SHARED = "*="
 """Begins the part of a row's key for an object that other rows have as well: what it loads, they need not load."""
+
+
+class Either(tuple[tuple[Any, ...], ...]):
+    """In the key of a row that is one of several: their keys. What the code has read of each is at hand."""
+
+    __slots__ = ()
+
+
+MOST_KEYS = 4
+"""A row that may be one of more is like none of them."""
+
+
+def _either_key(left: tuple[Any, ...], right: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The key of a row that is one of two: that of the one, where it may be the other as well."""
+    parts = dict.fromkeys((*_keys_of(left), *_keys_of(right)))
+    if len(parts) > MOST_KEYS:
+        return (fresh(),)
+    both = Either(parts)
+    return left if Either(_keys_of(left)) == both else right if Either(_keys_of(right)) == both else (both,)
+
+
+def _keys_of(key: tuple[Any, ...]) -> tuple[tuple[Any, ...], ...]:
+    return key[0] if len(key) == 1 and isinstance(key[0], Either) else (key,)
 
 
 class Row(Value):
@@ -213,6 +240,7 @@ class QuerySet(Value):
         "one",
         "origin",
         "plan",
+        "rejected",
         "row",
         "shape",
         "shared",
@@ -241,6 +269,8 @@ class QuerySet(Value):
         """A queryset and a manager, between which a branch chose: what a method gives is asked of each."""
         self.cls: Class | None = None
         self.info: ManagerInfo | None = None
+        self.rejected: tuple[tuple[str, Span], ...] = ()
+        """The files and places of paths to load that Django rejects once the rows are fetched."""
         self.shared: ast.AST | None = None
         """The access of the linted file, where the queryset is an attribute of a class and no copy of it."""
 
@@ -255,6 +285,7 @@ class QuerySet(Value):
         new.known = self.known
         new.cls = self.cls
         new.info = self.info
+        new.rejected = self.rejected
         new.row = self.row
         return new
 
@@ -594,7 +625,7 @@ def join(left: Value, right: Value) -> Value:
             return UNKNOWN
         if left.key == right.key and left.plan is right.plan:
             return left
-        key = left.key if left.key == right.key else (fresh(),)
+        key = left.key if left.key == right.key else _either_key(left.key, right.key)
         return Row(
             left.model, left.plan.join(right.plan), key, left.loop, left.origin, left.prefix,
             left.collective or right.collective,
@@ -613,6 +644,7 @@ def join(left: Value, right: Value) -> Value:
         new.shape = left.shape if left.shape == right.shape else "unknown"
         new.one = left.one and right.one
         new.locks = left.locks and right.locks
+        new.rejected = tuple(dict.fromkeys((*left.rejected, *right.rejected)))
         if left.via is not None and right.via is not None and left.via[1] is right.via[1]:
             new.via = left.via
         new.known = {name: row for name, row in left.known.items() if name in right.known}

@@ -7,6 +7,7 @@ import traceback
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
+from messages import parse_message
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -65,6 +66,33 @@ def parsed(request):
     except Exception as error:
         return JsonResponse({"error": f"no JSON: {error}"}, status=400)  # ok: it tells what is wrong with the request
     return JsonResponse({"number": data["number"]})
+
+
+def parsed_by_a_package(request):
+    try:
+        message = parse_message(request.body)
+    except Exception as error:
+        return JsonResponse({"error": str(error)}, status=400)  # ok: it tells what is wrong with the message
+    return JsonResponse({"parts": len(message)})
+
+
+def parsed_and_kept(request):
+    try:
+        Order.objects.create(number=parse_message(request.body).number)
+    except Exception as error:
+        return JsonResponse({"error": str(error)}, status=400)  # DPE331
+
+
+def _problem():
+    try:
+        collect()
+    except Exception as error:
+        return f"could not collect: {error}"
+    return ""
+
+
+def caught_by_another_function(request):
+    return JsonResponse({"problem": _problem()})  # DPE331
 
 
 def parsed_and_looked_up(request):

@@ -60,3 +60,17 @@ class ReadNowhereElse(DeleteView):
 
     def get_number(self):
         return self.object.customer.pk, self.object.number  # DPE208
+
+
+def _keys(orders: list[Order] | None = None):
+    found = orders if orders is not None else Order.objects.all()
+    return [order.customer.pk for order in found]  # silent: whose rows they are
+
+
+def _keys_of_unpaid(name):
+    orders = Order.objects.filter(is_paid=False)
+    return [(name, order.customer.pk) for order in orders]  # DPE208 "order.customer_id"
+
+
+def keys_by_name(names):
+    return [_keys_of_unpaid(name) for name in names if name]  # DPE204

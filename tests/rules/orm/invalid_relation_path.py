@@ -89,6 +89,27 @@ def rows_are_only_counted():
     return Order.objects.select_related("items").filter(is_paid=True).count()  # ok: count() drops the join
 
 
+def columns_are_asked_for_afterwards(paid):
+    orders = Order.objects.select_related("items")  # ok: no row is made of it
+    if paid:
+        orders = orders.filter(is_paid=True)
+    return orders.values_list("number", flat=True)
+
+
+def columns_and_rows_are_asked_for():
+    orders = Order.objects.select_related("items")
+    #                                     ^^^^^^^ DPE207
+    return list(orders.values("number")), list(orders)
+
+
+def _loaded(**filters):
+    return Customer.objects.prefetch_related("orders").filter(**filters).prefetch_related("order")  # ok: see below
+
+
+def columns_of_what_a_function_makes():
+    return [name for (name,) in _loaded(is_active=True).values_list("name")]  # ok: `values_list()` prefetches nothing
+
+
 def relations_of_a_model_of_django():
     return LogEntry.objects.select_related("user", "content_type")  # ok: both are foreign keys
 

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Prefetch
 
-from shop.models import Customer, Membership, Order, OrderItem
+from shop.models import Customer, Membership, Order, OrderItem, Payment
 from shop.selectors import orders_with_customers
 from shop.services import orders_to_labels, orders_to_lines
 
@@ -162,3 +162,43 @@ def rows_that_the_manager_hands_out():
 
 def joined_before_the_method():
     return Draft.objects.select_related("sender").senders()  # ok: joined
+
+
+class Sorted:
+    """What several admin classes share, each with a model of its own."""
+
+    def get_queryset(self, request):
+        return self.model.objects.order_by("pk")  # ok: rows of the one class have no relation of the other
+
+
+@admin.register(OrderItem)
+class ItemAdmin(Sorted, admin.ModelAdmin):  # DPE202 "select_related("product")"
+    list_display = ("quantity", "name")
+    raw_id_fields = ("order", "product")
+
+    def name(self, item):
+        return item.product.name
+
+
+@admin.register(Payment)
+class PaymentAdmin(Sorted, admin.ModelAdmin):
+    list_display = ("amount",)  # ok: a column
+    raw_id_fields = ("order", "invoice")
+
+
+class OfOneModel:
+    model = Payment
+
+    def get_queryset(self, request):
+        return self.model.objects.order_by("pk")  # DPE202 "select_related("invoice")"
+
+
+class InvoiceColumn(OfOneModel, admin.ModelAdmin):
+    list_display = ("amount", "number")
+    raw_id_fields = ("order", "invoice")
+
+    def number(self, payment):
+        return payment.invoice.number
+
+
+admin.site.register(Payment, InvoiceColumn)

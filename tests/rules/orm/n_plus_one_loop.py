@@ -398,3 +398,67 @@ def streamed_rows():
     for customer in Customer.objects.iterator():
         print([order.number for order in customer.orders.all()])
         #                                ^^^^^^^^^^^^^^^^^^^^^ DPE201 "prefetch_related("
+
+
+def chain_of_relations():
+    for item in OrderItem.objects.all():
+        print(item.order.customer.country.code)
+        #     ^^^^^^^^^^ DPE201 "order__customer__country"
+
+
+def chain_of_which_a_part_is_joined():
+    for item in OrderItem.objects.select_related("order"):
+        print(item.order.customer.country.code)
+        #     ^^^^^^^^^^^^^^^^^^^ DPE201 "order__customer__country"
+
+
+def chain_that_is_joined():
+    for item in OrderItem.objects.select_related("order__customer__country"):
+        print(item.order.customer.country.code)  # ok: joined
+
+
+def chains_that_begin_apart():
+    for order in Order.objects.all():
+        print(order.customer.name, order.coupon)
+        #     ^^^^^^^^^^^^^^ DPE201 "customer"
+        #                          ^^^^^^^^^^^^ DPE201 "coupon"
+
+
+class Ledger:
+    """A method that another one calls, which stands before it."""
+
+    def all_kinds(self):
+        for kind in self.kinds:
+            self.of_kind(kind)  # DPE204
+
+    def of_kind(self, kind):
+        orders = self._orders()
+        for order in orders:
+            if kind:
+                self._note(order)  # DPE201 "customer"
+
+    def _note(self, order):
+        return order.customer.name  # silent: whose order it is
+
+    @staticmethod
+    def _orders():
+        orders = Order.objects.select_related("coupon")  # ok: told where the loop is
+        return orders.order_by("pk")
+
+
+def rows_of_several_models():
+    for model in (OrderItem, Payment):
+        for row in model.objects.filter(pk__gt=0):
+            print(_summary(row))  # DPE201 "select_related("order__customer", "product")"
+
+
+def rows_of_several_models_with_a_relation_in_common():
+    for model in (OrderItem, Payment):
+        for row in model.objects.select_related("order"):
+            print(row.order.number)  # ok: joined
+
+
+def _summary(row):
+    if isinstance(row, OrderItem):
+        return f"{row.order.customer.name}: {row.product.name}"
+    return f"{row.order.number}: {row.invoice.number}"

@@ -26,6 +26,17 @@ def rows_are_used(customer: Customer):
     return names, customer in regulars  # ok: the rows are here already
 
 
+def counted_afterwards(customer: Customer):
+    regulars = Customer.objects.filter(orders__is_paid=True)
+    return customer in regulars and regulars.count() < 2  # ok: the rows are here already, and tell how many they are
+
+
+def counted_before(customer: Customer):
+    regulars = Customer.objects.filter(orders__is_paid=True)
+    return regulars.count() < 2 or customer in regulars
+    #                              ^^^^^^^^^^^^^^^^^^^^ DPE215
+
+
 def looked_up_many_times():
     paid = Order.objects.filter(is_paid=True)
     return [order.number for order in Order.objects.all() if order in paid]  # ok: fetched once for all

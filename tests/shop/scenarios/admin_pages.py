@@ -1,5 +1,6 @@
 """Change pages of the admin: inline rows, read-only fields and the choices of foreign keys."""
 
+from django import forms
 from django.contrib import admin
 
 from scenarios._pages import change_page, register
@@ -30,6 +31,23 @@ class ItemsJoined(admin.TabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("product")
+
+
+class ItemForm(forms.ModelForm):
+    """The order is the page's: no choice is offered."""
+
+    class Meta:
+        model = OrderItem
+        fields = ["order", "quantity"]
+
+
+class InlinesByKind:
+    class Items(admin.TabularInline):
+        model = OrderItem
+        form = ItemForm
+
+        def get_queryset(self, request):
+            return super().get_queryset(request).select_related("product")
 
 
 class PaymentsByColumn(admin.TabularInline):
@@ -108,6 +126,14 @@ class WithItemsJoined(admin.ModelAdmin):
     list_display = ("number",)
     fields = ("number",)
     inlines = [ItemsJoined]
+
+
+@register(Order)
+class WithItemsOfAForm(admin.ModelAdmin):
+    actions = None
+    list_display = ("number",)
+    fields = ("number",)
+    inlines = [InlinesByKind.Items]
 
 
 @register(Order)
@@ -286,6 +312,10 @@ def inline_rows_by_str():
 
 def inline_rows_joined():
     return change_page(WithItemsJoined, Order, Order.objects.first()), ItemsJoined
+
+
+def inline_rows_of_a_form_within_a_class():
+    return change_page(WithItemsOfAForm, Order, Order.objects.first()), ItemForm, InlinesByKind
 
 
 def inline_rows_by_column():

@@ -161,3 +161,21 @@ def rows_made_of_joined_rows():
     for item in OrderItem.objects.select_related("order__customer"):
         made.append(OrderItem(order=item.order))
     return [item.order.customer.name for item in made]
+
+
+def relation_behind_an_assigned_key():
+    orders = []
+    for customer in Customer.objects.all():
+        order = Order(number=f"of {customer.name}")
+        order.customer_id = customer.pk
+        orders.append(order)
+    return [order.customer.country.code for order in orders]
+
+
+def relation_behind_an_assigned_relation():
+    orders = []
+    for customer in Customer.objects.select_related("country"):
+        order = Order(number=f"of {customer.name}")
+        order.customer = customer
+        orders.append(order)
+    return [order.customer.country.code for order in orders]

@@ -541,3 +541,41 @@ def page_of_a_derived_paginator():
 def page_of_a_derived_paginator_joined():
     orders = Order.objects.select_related("customer").order_by("pk")
     return [order.customer.name for order in _NamedPaginator(orders, 1000).get_page(1)]
+
+
+def read_in_both_loops_that_fill_a_list():
+    found = []
+    for order in Order.objects.filter(is_paid=True).select_related("customer"):
+        if order.customer.name:
+            found.append(order)
+    for order in Order.objects.filter(is_paid=False).prefetch_related("customer"):
+        if order.customer.name:
+            found.append(order)
+    return [order.customer.name for order in found]
+
+
+def _unjoined(is_paid):
+    return Order.objects.filter(is_paid=is_paid)
+
+
+def another_relation_read_in_both_loops_that_fill_a_list():
+    found = []
+    for order in _unjoined(True).select_related("customer"):
+        if order.customer.name:
+            found.append(order)
+    for order in _unjoined(False).select_related("customer"):
+        if order.customer.name:
+            found.append(order)
+    return [order.placed_by.email for order in found]
+
+
+def kept_once_read_in_each_of_two_loops():
+    coupons = []
+    found = []
+    for order in _unjoined(True):
+        coupons.append(order.coupon)
+        found.append(order)
+    for order in _unjoined(False):
+        coupons.append(order.coupon)
+        found.append(order)
+    return coupons, [order.coupon for order in found]

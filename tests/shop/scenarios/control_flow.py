@@ -204,6 +204,29 @@ def method_kept_in_a_name():
     return [order.customer.name for order in fetch("customer")]
 
 
+def _ranges(last, size=2):
+    for first in range(1, last + 1, size):
+        yield first, first + size - 1
+
+
+def _iter_batches(last):
+    return list(_ranges(last))
+
+
+def batches_named_by_the_function():
+    names = []
+    for keys in list(_iter_batches(4)):
+        names.extend(order.number for order in Order.objects.filter(pk__range=keys))
+    return names
+
+
+def batches_named_by_the_variable():
+    names = []
+    for batch_range in _ranges(4):
+        names.extend(order.number for order in Order.objects.filter(pk__range=batch_range))
+    return names
+
+
 def batches_in_a_while_loop():
     names = []
     start = 0

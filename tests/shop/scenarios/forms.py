@@ -14,6 +14,21 @@ class SupplierFormJoined(forms.Form):
     supplier = forms.ModelChoiceField(queryset=Supplier.objects.select_related("country"))
 
 
+class ForEditors(forms.Form):
+    supplier = forms.ModelChoiceField(queryset=Supplier.objects.all())
+
+
+class ForWriters(ForEditors):
+    """
+    Much like ForEditors, but
+    loaded together with the countries, as ForEditors are not.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["supplier"].queryset = Supplier.objects.select_related("country")
+
+
 class CategoryForm(forms.Form):
     category = forms.ModelChoiceField(queryset=Category.objects.all())
 
@@ -342,3 +357,7 @@ def model_form_with_one_plain_foreign_key():
 
 def model_form_joins_when_made():
     return str(InvoiceForm())
+
+
+def form_whose_base_only_a_docstring_names():
+    return str(ForWriters())

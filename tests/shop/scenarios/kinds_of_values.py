@@ -69,3 +69,21 @@ def tested_by_its_class():
 
 def tested_by_its_class_joined():
     return [shown(order) for order in Order.objects.select_related("customer")]
+
+
+def _card(row):
+    if row._meta.model_name == "order":
+        return row.number
+    return f"{row} of {row.country.code}"
+
+
+def model_named_in_a_test():
+    return [_card(order) for order in Order.objects.select_related("customer")]
+
+
+def another_model_named_in_a_test():
+    return [_card(customer) for customer in Customer.objects.all()]
+
+
+def another_model_named_in_a_test_joined():
+    return [_card(customer) for customer in Customer.objects.select_related("country")]

@@ -1,8 +1,8 @@
 """What each method of a prefetched manager does: answer from the prefetched rows, or query again."""
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Prefetch, Sum
 
-from shop.models import Order, Product, Tag
+from shop.models import Order, OrderItem, Product, Shipment, Tag
 
 
 def iterate_all():
@@ -254,3 +254,24 @@ def filter_kept_in_a_name():
         expensive = items.filter(unit_price__gt=5)
         rows.append([item.pk for item in expensive])
     return rows
+
+
+def first_of_ordered_prefetched_rows():
+    shipments = Prefetch("shipments", queryset=Shipment.objects.order_by("-pk"))
+    return [order.shipments.first().tracking_code for order in Order.objects.prefetch_related(shipments)]
+
+
+def first_of_prefetched_rows_out_of_order():
+    items = Prefetch("items", queryset=OrderItem.objects.order_by())
+    return [order.items.first().quantity for order in Order.objects.prefetch_related(items)]
+
+
+def last_of_ordered_prefetched_rows():
+    shipments = Prefetch("shipments", queryset=Shipment.objects.order_by("-pk"))
+    return [order.shipments.last().tracking_code for order in Order.objects.prefetch_related(shipments)]
+
+
+def first_of_ordered_prefetched_rows_narrowed():
+    shipments = Prefetch("shipments", queryset=Shipment.objects.order_by("-pk"))
+    orders = Order.objects.prefetch_related(shipments)
+    return [order.shipments.exclude(tracking_code="").first() for order in orders]

@@ -368,3 +368,19 @@ def formatted_object_around_each_row():
 
 def type_of_an_object_around_each_row():
     return [str(type(_Line(order))) for order in Order.objects.all()]
+
+
+def annotated_attribute_is_named_in_the_test():
+    return [order.payer_once_given for order in Order.objects.annotate(_payer=F("customer__name"))]
+
+
+def annotated_attribute_is_compared_in_the_test():
+    return [order.payer_unless_none_given for order in Order.objects.annotate(_payer=F("customer__name"))]
+
+
+def attribute_named_in_the_test_is_not_annotated():
+    return [order.payer_once_given for order in Order.objects.annotate(_buyer=F("customer__name"))]
+
+
+def attribute_compared_in_the_test_is_not_annotated():
+    return [order.payer_unless_none_given for order in Order.objects.all()]

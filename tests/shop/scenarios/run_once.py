@@ -127,6 +127,32 @@ def answers_remembered_in_a_dictionary():
     return [(item.pk, _name(item, known)) for item in OrderItem.objects.all()]
 
 
+def _parts(pk, known):
+    if pk not in known:
+        known[pk] = {"name": "", "orders": []}
+        customer = Customer.objects.get(pk=pk)
+        known[pk]["name"] = customer.name
+        known[pk]["orders"].extend(customer.orders.values_list("number", flat=True))
+    return known[pk]
+
+
+def entry_filled_once_it_is_there():
+    known = {}
+    return [(item.pk, _parts(1, known)["name"]) for item in OrderItem.objects.all()]
+
+
+def _counted(pk, known):
+    if pk not in known:
+        known[pk] = {"orders": 0}
+    known[pk]["orders"] += Customer.objects.get(pk=pk).orders.count()
+    return known[pk]
+
+
+def entry_filled_each_time():
+    known = {}
+    return [(item.pk, _counted(1, known)["orders"]) for item in OrderItem.objects.all()]
+
+
 def answers_remembered_in_the_cache():
     cache_of_names.clear()
     names = []
@@ -135,6 +161,29 @@ def answers_remembered_in_the_cache():
         if name is None:
             name = Product.objects.get(pk=1).name
             cache_of_names.set("first", name)
+        names.append(name)
+    return names
+
+
+def answers_remembered_behind_a_mark():
+    cache_of_names.clear()
+    names = []
+    for item in OrderItem.objects.all():
+        name = cache_of_names.get("marked", "missing")
+        if name == "missing":
+            found = Product.objects.get(pk=1).name
+            cache_of_names.set("marked", found)
+            name = found
+        names.append(name)
+    return names
+
+
+def answers_looked_up_behind_a_mark():
+    names = []
+    for item in OrderItem.objects.all():
+        name = "missing" if item.pk else ""
+        if name == "missing":
+            name = Product.objects.get(pk=1).name
         names.append(name)
     return names
 

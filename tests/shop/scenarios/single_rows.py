@@ -148,3 +148,23 @@ def fixed_number_of_passes():
     for page in range(3):
         counts.append(len(Order.objects.order_by("pk")[page * 10 : page * 10 + 10]))
     return counts
+
+
+def _order_numbered(number):
+    return Order.objects.get(number=number)
+
+
+def rows_fetched_one_by_one_and_their_items():
+    numbers = [order.number for order in Order.objects.all()]
+    orders = [_order_numbered(number) for number in numbers]
+    return [[item.quantity for item in order.items.all()] for order in orders]
+
+
+def rows_fetched_one_by_one_and_their_customers():
+    numbers = [order.number for order in Order.objects.all()]
+    orders = [_order_numbered(number) for number in numbers]
+    return [order.customer.name for order in orders]
+
+
+def products_of_the_items_of_one_row():
+    return [item.product.name for item in Order.objects.get(pk=1).items.all()]

@@ -273,3 +273,16 @@ def rows_of_a_tag():
 
 def rows_of_a_tag_read_for_their_columns():
     return render_to_string("scenarios/open_order_numbers.html", {"title": "Open"})
+
+
+def branch_for_the_model_of_the_rows():
+    return render_to_string("scenarios/cards_of_kinds.html", {"objects": Order.objects.all()})
+
+
+def branch_for_another_model():
+    customers = Customer.objects.select_related("country")
+    return render_to_string("scenarios/cards_of_kinds.html", {"objects": customers})
+
+
+def second_branch_for_the_model_of_the_rows():
+    return render_to_string("scenarios/cards_of_kinds.html", {"objects": Customer.objects.all()})

@@ -66,3 +66,8 @@ def is_customer_of_the_month(customer: Customer) -> bool:
     """Whether the customer is among those with many orders."""
     regulars = Customer.objects.annotate(order_count=Count("orders")).filter(order_count__gte=3)
     return customer in regulars
+
+
+def count_of(rows) -> int:
+    """How many rows there are."""
+    return rows.count()

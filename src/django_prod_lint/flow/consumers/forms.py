@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable, Iterator
 
 from django_prod_lint.flow.consumers.choices import OPTIONLESS, choose, declaration, editable_relations, related_rows
 from django_prod_lint.flow.consumers.declarations import declared_in, has_plain_init, meta_names
@@ -17,7 +18,7 @@ from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.flow.usage import once_per_node
 from django_prod_lint.project.index import Class, Function, Index
 from django_prod_lint.project.models import Model
-from django_prod_lint.semantics.declared import FieldDecl
+from django_prod_lint.semantics.declared import ClassDecl, FieldDecl
 from django_prod_lint.semantics.plan import ABSENCE_PLAN
 from django_prod_lint.semantics.values import (
     NAMES_OF_FIELDS,
@@ -190,13 +191,20 @@ def is_form_of_admin(index: Index, cls: Class) -> bool:
         names: set[str] = set()
         for module in index.all_modules().values():
             if b'"form"' in module.raw or b'"add_form"' in module.raw:
-                for decl in module.summary.classes.values():
+                for decl in _with_inner(module.summary.classes.values()):
                     if any("dmin" in one or "Inline" in one for one in decl.bases):
                         for name in ("form", "add_form"):
                             if name in decl.attributes:
                                 names.add(decl.attributes[name][2].rpartition(".")[2])
         found = index.memo["forms of admin classes"] = frozenset(names)
     return cls.name in found
+
+
+def _with_inner(classes: Iterable[ClassDecl]) -> Iterator[ClassDecl]:
+    """Classes, and those that stand in their bodies: django-polymorphic has an inline for each model in one."""
+    for one in classes:
+        yield one
+        yield from _with_inner(one.inner.values())
 
 
 # -- what a valid form gives ---------------------------------------------------------------------------

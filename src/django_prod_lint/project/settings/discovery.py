@@ -32,6 +32,7 @@ _NAMED = re.compile(
     r"""DJANGO_SETTINGS_MODULE["']?\s*\]?\s*(?:[,=:]|\s)\s*(?:\$\{\w+:-)?["']?([A-Za-z_][\w.]*)|--(?:settings|ds)[= ]["']?([A-Za-z_][\w.]*)"""
 )
 _CONFIGURATION = re.compile(r"""DJANGO_CONFIGURATION["']?\s*\]?\s*(?:[,=:]|\s)\s*["']?([A-Za-z_]\w*)""")
+_BUILD = re.compile(r"^[ \t]*RUN\b(?:[^\n\\]|\\.|\\\n)*\n?", re.MULTILINE)
 _SERVER_FILE = re.compile(
     r"(^|[_/])(wsgi|asgi|celery|celery_app|celeryapp|uwsgi|passenger_wsgi)(_\w+)?\.py$|/(wsgi|asgi|celery)/[^/]+\.py$"
 )
@@ -186,8 +187,20 @@ def evidence_of(index: Index) -> Evidence:
         _search("".join(module.source_lines()), target, found)
     index.depends_on_file(DEPLOYMENT)
     for path, is_server in deployment_files(index.root):
-        _search(text_of(path), found.servers if is_server else found.others, found)
+        text = text_of(path)
+        if is_server and "ockerfile" in os.path.basename(path):
+            text, built = _without_builds(text)
+            _search(built, found.others, found)
+        _search(text, found.servers if is_server else found.others, found)
     return found
+
+
+def _without_builds(text: str) -> tuple[str, str]:
+    """The text of a Dockerfile without what it runs while the image is built, and those commands.
+
+    `RUN DJANGO_SETTINGS_MODULE=project.settings.static python manage.py collectstatic` starts no server.
+    """
+    return _BUILD.sub("", text), "".join(one[0] for one in _BUILD.finditer(text))
 
 
 def deployment_files(root: Path) -> list[tuple[str, bool]]:

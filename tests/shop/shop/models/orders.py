@@ -107,6 +107,18 @@ class Order(ShopModel):
         return given
 
     @property
+    def payer_once_given(self) -> str:
+        if payer := getattr(self, "_payer", None):
+            return payer
+        return self.customer.name
+
+    @property
+    def payer_unless_none_given(self) -> str:
+        if getattr(self, "_payer", None) is not None:
+            return self._payer
+        return self.customer.name
+
+    @property
     def flag_set(self) -> FlagSet:
         return FlagSet(("paid",) if self.is_paid else ("open", "overdue"))
 

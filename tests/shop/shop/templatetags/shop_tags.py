@@ -13,6 +13,12 @@ def country_of(customer) -> str:
     return customer.country.name
 
 
+@register.filter
+def of_meta(row, name):
+    """What the class of a row says of itself."""
+    return getattr(row._meta, name, "")
+
+
 @register.filter(name="shout")
 def shouted(text: str) -> str:
     """A text in capitals."""
