@@ -72,6 +72,7 @@ ELSEWHERE: dict[str, str] = {
         for scenario, place in {
             "list_view": "PlainList",
             "list_view_one_level_short": "OneLevelShort",
+            "queryset_in_brackets": "BracketedList",
             "list_create_view": "UnloadedListCreate",
             "own_queryset": "OwnQueryset",
             "queryset_of_super": "SuperQueryset",

@@ -1500,7 +1500,7 @@ _PROPERTY_CALL = re.compile(r"(?:\w+\.)*(?:cached_)?property\(\s*(?:fget\s*=\s*|
 def _parsed(module: str, text: str, line: int) -> ast.expr | None:
     """The expression that stands at a line of a module, None where the text is none."""
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        tree = ast.parse(f"({text.strip()})", mode="eval").body  # it may have stood in brackets, on several lines
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     if line > 1:

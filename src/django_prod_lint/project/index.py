@@ -30,7 +30,7 @@ from django_prod_lint.project.reading import Stale, read_all, summarise_bytes
 from django_prod_lint.project.reads import Memo, Reads, Record
 from django_prod_lint.project.summary import dotted, summarise
 from django_prod_lint.project.target import Target, django_of
-from django_prod_lint.semantics.declared import ClassDecl, FunctionDecl, ModuleSummary
+from django_prod_lint.semantics.declared import ADDED_PATH, ClassDecl, FunctionDecl, ModuleSummary
 from django_prod_lint.source.garbage import collected_afterwards
 from django_prod_lint.source.text import UnreadableFile, decode
 
@@ -52,6 +52,7 @@ TEMPLATE_NAMES = "<templates>"
 """Asked in place of a file: which template files there are."""
 
 
+_ADDED_PATH = ADDED_PATH.encode()
 _MAPPED = re.compile(r"(\w+)\.as_view\(\s*(?:actions\s*=\s*)?\{([^}]*)\}")
 _QUOTED = re.compile(r"""["'](\w+)["']""")
 
@@ -466,6 +467,34 @@ class Index:
             for other in {name, *self._namespace_names(relative, is_package)}:
                 if other and (other not in modules or other == name and not self._is_test(relative)):
                     modules[other] = module
+        for folder in self._added_folders():
+            for relative, module in by_path.items():
+                if relative.startswith(folder):
+                    inside = relative[len(folder) :].removesuffix("/__init__.py").removesuffix(".py")
+                    modules.setdefault(inside.replace("/", "."), module)
+
+    def _added_folders(self) -> list[str]:
+        """Folders of the project that a file of it puts on `sys.path`: what lies in them is imported without their names.
+
+        A folder is looked for beside the file that names it, then beside each folder that the file lies in.
+        """
+        found: list[str] = []
+        for relative, module in self._by_path.items():
+            if _ADDED_PATH not in module.raw or self._is_test(relative) or relative.startswith("doc"):
+                continue
+            with self.reads.apart():
+                named = module.summary.paths
+            for folder in named:
+                above = relative.rpartition("/")[0]
+                while True:
+                    place = f"{above}/{folder}/" if above else f"{folder}/"
+                    if any(one.startswith(place) for one in self._by_path):
+                        found.append(place)
+                        break
+                    if not above:
+                        break
+                    above = above.rpartition("/")[0]
+        return list(dict.fromkeys(found))
 
     @staticmethod
     def is_test(relative: str) -> bool:

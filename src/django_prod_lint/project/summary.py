@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any
 
 from django_prod_lint.knowledge.fields import MANAGER_MAKERS
@@ -19,6 +20,9 @@ LONGEST_VALUE = 4000
 """Values of class attributes and module assignments longer than this many characters are left out."""
 
 _FIELD_LIKE = re.compile(r"(Field|Key|Relation|Manager|Queryset|QuerySet|as_manager|from_queryset)\Z")
+_PATH_ADDERS = frozenset({"sys.path.insert", "sys.path.append", "path.insert", "path.append", "site.addsitedir"})
+_FOLDER = re.compile(r"[\w-]+(?:/[\w-]+)*")
+_QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 _LOOKUP = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _EAGER_WORDS = ("prefetch", "select_related", "related_list", "eager")
 _EAGER = re.compile("|".join(_EAGER_WORDS), re.IGNORECASE)
@@ -136,6 +140,8 @@ class _Summariser:
                     self.statements(node.body)
                 case ast.Expr(value=ast.Call() as call) if dotted(call.func).endswith("register"):
                     self.registered(call)
+                case ast.Expr(value=ast.Call() as call) if dotted(call.func) in _PATH_ADDERS:
+                    self.summary.paths += tuple(self.folders(call))
 
     def loaded(self, value: ast.expr) -> list[str]:
         """What `import_string("shop.forms.OrderForm")` and its like import."""
@@ -148,6 +154,19 @@ class _Summariser:
             return loaded_names(function, [ast.literal_eval(one) for one in value.args])
         except ValueError:
             return []
+
+    def folders(self, call: ast.Call) -> Iterator[str]:
+        """The folders in `sys.path.insert(0, os.path.join(BASE_DIR, "apps"))`."""
+        for argument in call.args:
+            texts: list[str] = []
+            for one in ast.walk(argument):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    texts.append(one.value)
+                elif isinstance(one, ast.Name) and one.id in self.summary.assigns:
+                    texts += _QUOTED.findall(self.summary.assigns[one.id][1])
+            folder = "/".join(text.strip("./") for text in texts if text.strip("./"))
+            if _FOLDER.fullmatch(folder):
+                yield folder
 
     def registered(self, call: ast.Call) -> None:
         """`admin.site.register(Order, OrderAdmin)`."""

@@ -160,6 +160,33 @@ class JoinedList(generics.ListAPIView):
     serializer_class = OrderRow
 
 
+class BracketedList(generics.ListAPIView):
+    queryset = (
+        Order.objects.filter(is_paid=True, customer__is_active=True)
+        .exclude(number="")  # a chain on several lines
+        .order_by("number")
+    )
+    serializer_class = OrderRow
+
+
+class BracketedJoinedList(generics.ListAPIView):
+    queryset = (
+        Order.objects.filter(is_paid=True, customer__is_active=True)
+        .select_related("customer")
+        .order_by("number")
+    )
+    serializer_class = OrderRow
+
+
+class BracketedBriefList(generics.ListAPIView):
+    queryset = (
+        Order.objects.filter(is_paid=True, customer__is_active=True)
+        .exclude(number="")
+        .order_by("number")
+    )
+    serializer_class = OrderBrief
+
+
 class BriefList(generics.ListAPIView):
     queryset = Order.objects.all()
     serializer_class = OrderBrief
@@ -380,6 +407,18 @@ def list_view():
 
 def list_view_joined():
     return _get(JoinedList.as_view())
+
+
+def queryset_in_brackets():
+    return _get(BracketedList.as_view())
+
+
+def queryset_in_brackets_joined():
+    return _get(BracketedJoinedList.as_view())
+
+
+def queryset_in_brackets_of_columns():
+    return _get(BracketedBriefList.as_view())
 
 
 def list_view_of_columns():
