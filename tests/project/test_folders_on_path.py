@@ -47,7 +47,7 @@ def test_added(tmp_path: Path, statement: str) -> None:
         {"site_/settings/base.py": BASE},
         {"site_/settings/base.py": BASE + "sys.path.insert(0, str(BASE_DIR))\n"},
         {"site_/settings/base.py": BASE + 'sys.path.insert(0, str(BASE_DIR / "plugins"))\n'},
-        {"site_/settings/base.py": BASE + 'sys.path.insert(0, f"{BASE_DIR}/{os.environ[\'X\']}")\n'},
+        {"site_/settings/base.py": BASE + "sys.path.insert(0, f\"{BASE_DIR}/{os.environ['X']}\")\n"},
         {"site_/settings/base.py": BASE + 'print("apps", sys.path)\n'},
         {"tests/settings.py": BASE + 'sys.path.insert(0, "site_/apps")\n'},
         {"other/settings.py": BASE + 'sys.path.insert(0, str(BASE_DIR / "other" / "apps"))\n'},
@@ -59,7 +59,9 @@ def test_not_added(tmp_path: Path, files: dict[str, str]) -> None:
 
 def test_a_name_from_the_root_is_kept(tmp_path: Path) -> None:
     settings = {"site_/settings/base.py": BASE + 'sys.path.insert(0, str(BASE_DIR / "apps"))\n'}
-    index = _index(tmp_path, {**APPS, **settings, "site_/__init__.py": "", "shop/__init__.py": "", "shop/models.py": ""})
+    index = _index(
+        tmp_path, {**APPS, **settings, "site_/__init__.py": "", "shop/__init__.py": "", "shop/models.py": ""}
+    )
     module = index.module("shop.models")
     assert module is not None
     assert module.path == "shop/models.py"

@@ -45,6 +45,7 @@ ELSEWHERE: dict[str, str] = {
             "rows_of_a_class_that_is_called": "UnjoinedSender.receivers",
         }.items()
     },
+    "templates_views.rows_kept_by_the_module": "scenarios/templates_views.py::PAID",
     "one_or_many.given_row_or_all_of_them": "scenarios/one_or_many.py::_names",
     "carried_rows.list_of_an_object": "scenarios/carried_rows.py::Ledger.names",
     "carried_rows.groups_of_an_object": "scenarios/carried_rows.py::Ledger.names_by_status",
@@ -88,6 +89,7 @@ ELSEWHERE: dict[str, str] = {
             "query_in_a_serializer_method": "PaidPart",
             "count_in_a_serializer_method": "CountedList",
             "query_in_a_method_of_the_model": "LastPayment",
+            "query_behind_properties_of_the_model": "ReceiptLine",
             "declared_field_sends_a_query": "Rated",
             "named_field_sends_a_query": "RatedByName",
             "viewset_list": "PlainViewSet",
@@ -219,9 +221,17 @@ def _named_classes(path: Path, line: int) -> list[tuple[int, int]]:
 
 @functools.cache
 def _lines(path: Path, qualified_name: str) -> tuple[int, int]:
-    """First and last line of a function or method."""
+    """First and last line of a function, a method or an assignment."""
     node: ast.AST = ast.parse(path.read_text(encoding="utf-8"))
     for part in qualified_name.split("."):
-        node = next(child for child in ast.iter_child_nodes(node) if getattr(child, "name", None) == part)
-    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        node = next(child for child in ast.iter_child_nodes(node) if _is_named(child, part))
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign)
     return node.lineno, node.end_lineno or node.lineno
+
+
+def _is_named(node: ast.AST, name: str) -> bool:
+    """Whether a statement defines a name."""
+    match node:
+        case ast.Assign(targets=[ast.Name(id=target)]):
+            return target == name
+    return getattr(node, "name", None) == name

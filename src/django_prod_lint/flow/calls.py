@@ -79,6 +79,7 @@ MOST_FRAMES = 40
 """How many functions may run inside each other, those of frameworks and templates counted as well."""
 QUOTES_NAMES = frozenset({"quote_name", "quote_name_unless_alias", "qn", "get_attname"})
 """Methods of Django's that give an identifier which is fit for SQL."""
+KEEPS_FUNCTION = frozenset({"sync_to_async", "async_to_sync", "database_sync_to_async"})
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 _NAME_NEXT = re.compile(
     r"""(?:\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on"""
@@ -170,6 +171,11 @@ def kept_arguments(cls: Class) -> list[str]:
     return kept[1][2].strip("()").replace('"', "").replace(" ", "").split(",") if kept is not None else []
 
 
+def _is_of_asgiref(function: Func) -> bool:
+    """Whether a function is one of the package that Django installs, as the environment has it."""
+    return function.function is not None and function.function.module.name.startswith("asgiref.")
+
+
 def _is_view(cls: Class) -> bool:
     """Whether Django's or DRF's class of all views is among the bases."""
     return any(one.qualified == "django.views.generic.base.View" for one in cls.mro)
@@ -252,6 +258,8 @@ class Calls(QuerySets):
                 callee.function is not None and callee.function.decl.name in WRITING_METHODS
             ):
                 return self._written(written, callee, name, positional, keywords, node)
+            case Func() if name in KEEPS_FUNCTION and positional and _is_of_asgiref(callee):
+                return positional[0]  # the same function, to be awaited or called
             case Func():
                 if callee.function is not None and any(_keeps_results(one) for one in callee.function.decl.decorators):
                     with self.once():
@@ -1382,7 +1390,7 @@ class Calls(QuerySets):
         marked = sources.called(self, name, node, positional, keywords)
         if marked is not None:
             return marked
-        if last in ("sync_to_async", "async_to_sync", "database_sync_to_async") and positional:
+        if last in KEEPS_FUNCTION and positional:
             return first  # the same function, to be awaited or called
         if name in ("copy.copy", "copy.deepcopy"):
             if isinstance(first, Row):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
+import copy
 import functools
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -117,6 +118,8 @@ class Expressions(Reporter):
     attributes_of: dict[int, list[str]]
     """The attributes that code has given to objects, by their numbers."""
     uses: NameUses | None
+    module_values: dict[str, ast.expr]
+    """What the linted file assigns to its module-level names."""
 
     # -- entry ------------------------------------------------------------------------------------
 
@@ -156,7 +159,24 @@ class Expressions(Reporter):
             if found is not None:
                 return sources.as_read(found, name, frame)
             frame = frame.closure
-        return self.global_value(module, name)
+        value = self.global_value(module, name)
+        if isinstance(value, QuerySet) and value.origin is not None:
+            return self._kept_by_module(value, value.origin, module, node)
+        return value
+
+    def _kept_by_module(self, value: QuerySet, built: Origin, module: Module, node: ast.Name) -> QuerySet:
+        """A queryset that a module keeps in a name: what its rows lack is loaded where the linted file builds it, else
+        where it takes it.
+        """
+        kept = copy.copy(value)
+        found = self.index.assigned_in(module, node.id)
+        if found is not None and found[0] is self.module:
+            kept.origin = copy.copy(built)
+            kept.origin.anchor = self.module_values.get(node.id)
+            kept.origin.of_class = kept.origin.anchor is not None
+        else:
+            kept.origin = self.origin(node)
+        return kept
 
     def global_value(self, module: Module, name: str) -> Value:
         """What a module-level name of a module holds."""

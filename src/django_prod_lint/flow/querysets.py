@@ -449,7 +449,7 @@ class QuerySets(Expressions):
         queryset = receiver if isinstance(receiver, QuerySet) else self.as_queryset(receiver)
         if isinstance(receiver, Manager) and self._is_own_method(receiver):
             queryset.origin = self.origin(node)
-        if name in ("all", "get_queryset"):
+        if name in ("all", "get_queryset", "_clone", "_chain"):
             if isinstance(receiver, Manager):
                 queryset.origin = self._extended(queryset.origin, node)
                 return queryset

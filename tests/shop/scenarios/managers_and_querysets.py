@@ -13,6 +13,18 @@ def queryset_method_that_only_filters():
     return [customer.country.name for customer in Customer.objects.active()]
 
 
+def queryset_method_that_copies():
+    return [customer.country.name for customer in Customer.objects.named("C")]
+
+
+def queryset_method_that_copies_joined_rows():
+    return [customer.country.name for customer in Customer.objects.with_country().named("C")]
+
+
+def columns_of_copied_rows():
+    return [customer.name for customer in Customer.objects.named("C")]
+
+
 def queryset_methods_chained():
     return [customer.country.name for customer in Customer.objects.active().with_country().order_by("name")]
 

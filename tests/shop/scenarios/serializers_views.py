@@ -88,6 +88,36 @@ class LastPayment(serializers.ModelSerializer):
         return payment.amount if payment else None
 
 
+class ReceiptLine(serializers.ModelSerializer):
+    """Reads a property of the model that reads another, which calls a method that sends a query."""
+
+    line = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "line"]
+
+    def get_line(self, order):
+        return order.receipt_line
+
+
+class OneReceiptLine(ReceiptLine):
+    """The same, but no list uses it."""
+
+
+class AmountsLine(serializers.ModelSerializer):
+    """Reads a property of the model that reads another, which takes rows that may be at hand."""
+
+    line = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "line"]
+
+    def get_line(self, order):
+        return order.amounts_line
+
+
 class OneRowPart(serializers.ModelSerializer):
     """Sends a query of its own; the only view that lists with it has one row."""
 
@@ -401,6 +431,21 @@ class LastPaymentList(generics.ListAPIView):
     serializer_class = LastPayment
 
 
+class ReceiptList(generics.ListAPIView):
+    queryset = Order.objects.all()
+    serializer_class = ReceiptLine
+
+
+class OneReceipt(generics.RetrieveAPIView):
+    queryset = Order.objects.all()
+    serializer_class = OneReceiptLine
+
+
+class PrefetchedAmountsList(generics.ListAPIView):
+    queryset = Order.objects.prefetch_related("payments")
+    serializer_class = AmountsLine
+
+
 def list_view():
     return _get(PlainList.as_view())
 
@@ -547,6 +592,18 @@ def count_of_prefetched_rows_in_a_serializer_method():
 
 def query_in_a_method_of_the_model():
     return _get(LastPaymentList.as_view())
+
+
+def query_behind_properties_of_the_model():
+    return _get(ReceiptList.as_view())
+
+
+def query_behind_properties_of_one_row():
+    return _get(OneReceipt.as_view(), pk=_first())
+
+
+def prefetched_rows_behind_properties_of_the_model():
+    return _get(PrefetchedAmountsList.as_view())
 
 
 class OwnProfile(generics.ListAPIView):

@@ -8,6 +8,12 @@ from django.template.response import TemplateResponse
 from django.test import RequestFactory
 
 from shop.models import Customer, Order
+from shop.selectors import OPEN_ORDERS
+
+
+PAID = Order.objects.filter(is_paid=True)
+PAID_JOINED = Order.objects.filter(is_paid=True).select_related("customer")
+PAID_AND_JOINED_BELOW = Order.objects.filter(is_paid=True)
 
 
 def _request():
@@ -16,6 +22,28 @@ def _request():
 
 def rendered():
     return render(_request(), "scenarios/order_customers.html", {"orders": Order.objects.all()})
+
+
+def rows_kept_by_the_module():
+    return render(_request(), "scenarios/order_customers.html", {"orders": PAID.order_by("number")})
+
+
+def joined_rows_kept_by_the_module():
+    return render(_request(), "scenarios/order_customers.html", {"orders": PAID_JOINED.order_by("number")})
+
+
+def rows_kept_by_the_module_and_joined():
+    orders = PAID_AND_JOINED_BELOW.select_related("customer").all()
+    return render(_request(), "scenarios/order_customers.html", {"orders": orders})
+
+
+def rows_kept_by_another_module():
+    return render(_request(), "scenarios/order_customers.html", {"orders": OPEN_ORDERS.order_by("number")})
+
+
+def rows_kept_by_another_module_and_joined():
+    orders = OPEN_ORDERS.select_related("customer").order_by("number")
+    return render(_request(), "scenarios/order_customers.html", {"orders": orders})
 
 
 def rendered_joined():
