@@ -23,7 +23,7 @@ from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
 from django_prod_lint.flow.usage import NameUses, asks_for_any, bound_names, named_within, read_names
 from django_prod_lint.project.index import Class, Function, Index, Module
 from django_prod_lint.project.models import Kind, Model, Relation, behind_proxies
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, Doubt, Loaded, Plan
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNNAMED, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     NONE,
     SAFE_TEXT,
@@ -519,6 +519,7 @@ class Expressions(Reporter):
                 if cached and ("loaded", row.key, name) in self.heap:
                     return assigned or UNKNOWN
                 may_be_loaded = cached and bool(row.plan.doubt) and self.index.loads_as(name)
+                may_be_loaded = may_be_loaded or UNNAMED in row.plan.attributes
                 self.muted += may_be_loaded  # `Prefetch(…, to_attr="paid_items")` takes a cached property's place
                 if cached and not row.collective:
                     with self.once(since=born(row)):

@@ -15,7 +15,7 @@ from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.knowledge import querysets as table
 from django_prod_lint.project.index import Class
 from django_prod_lint.project.models import Kind, Model, Relation
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, NEW_PLAN, UNKNOWN_PLAN, Doubt, Loaded, Plan
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, NEW_PLAN, UNKNOWN_PLAN, UNNAMED, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     NUMBER,
     UNKNOWN,
@@ -688,8 +688,8 @@ class QuerySets(Expressions):
         elif name == "annotate":
             plan = plan.copy()
             plan.attributes = {**plan.attributes, **dict.fromkeys(keywords)}
-            if has_stars:
-                plan = plan.doubted()
+            if has_stars:  # no name of a relation is among them, or Django would refuse it
+                plan.attributes[UNNAMED] = None
         elif name == "fetch_mode":
             plan = plan.copy()
             mode = positional[0] if positional else UNKNOWN
@@ -837,7 +837,8 @@ class QuerySets(Expressions):
             if relation is None:
                 if part in model.managers or model.cls.attribute(part) is not None:
                     return
-                if not joining and (part in plan.attributes or number or self._is_attribute(model, part)):
+                is_added = part in plan.attributes or UNNAMED in plan.attributes
+                if not joining and (is_added or number or self._is_attribute(model, part)):
                     return
                 if part in model.columns and not self._is_column(model, part):
                     return

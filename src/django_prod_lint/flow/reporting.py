@@ -136,8 +136,8 @@ class Reporter:
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow | DeferredFieldQueriedPerRow):
                 continue
-            if isinstance(fact, QueryRanPerPass) and fact.span in spans:
-                continue
+            if isinstance(fact, QueryRanPerPass) and fact.span in spans and not fact.is_in_template:
+                continue  # the same access; at a queryset that a template loops over each thing is told by itself
             if isinstance(fact, QuerySetEvaluated) and fact.how == "count-compared" and fact.span.line in probed:
                 continue  # the rows are fetched anyway, so `exists()` would be wrong advice
             merged.append(fact)

@@ -26,7 +26,7 @@ from django_prod_lint.flow.usage import (
     remembering_branch,
 )
 from django_prod_lint.project.index import Class
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Doubt, Loaded, Plan
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, UNNAMED, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     NONE,
     UNKNOWN,
@@ -533,6 +533,8 @@ class Statements(Frameworks):
         model = row.model
         if row.loop is None or row.plan.doubt is not Doubt.NONE:
             return False
+        if UNNAMED in row.plan.attributes:
+            return False
         if name in row.plan.attributes or name in model.query_names() or name.endswith("_id") or name in MODEL_NAMES:
             return False
         if model.relation(name) is not None or name in model.managers:
@@ -684,7 +686,7 @@ class Statements(Frameworks):
         row = self.quietly(owner)
         if not isinstance(row, Row):
             return False
-        if attribute in row.plan.attributes:
+        if attribute in row.plan.attributes or UNNAMED in row.plan.attributes:
             return True
         if not row.plan.doubt:
             return False

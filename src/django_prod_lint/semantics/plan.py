@@ -40,6 +40,10 @@ class Doubt(enum.IntEnum):
     """Nothing: some loading call could not be read."""
 
 
+UNNAMED = "**"
+"""Stands among the attributes of a plan for those that `annotate(**extra)` adds under names that are not known."""
+
+
 class Plan:
     """The fetch plan of a row. `loaded` maps relation → (how, plan of the related row)."""
 

@@ -46,6 +46,18 @@ def rows_kept_by_another_module_and_joined():
     return render(_request(), "scenarios/order_customers.html", {"orders": orders})
 
 
+def relation_and_query_of_each_row():
+    return render(_request(), "scenarios/order_payments.html", {"orders": Order.objects.all()})
+
+
+def query_of_each_joined_row():
+    return render(_request(), "scenarios/order_payments.html", {"orders": Order.objects.select_related("customer")})
+
+
+def relation_and_query_of_one_row():
+    return render(_request(), "scenarios/order_payments.html", {"orders": Order.objects.all()[:1]})
+
+
 def rendered_joined():
     return render(_request(), "scenarios/order_customers.html", {"orders": Order.objects.select_related("customer")})
 
