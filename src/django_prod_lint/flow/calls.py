@@ -1452,7 +1452,8 @@ class Calls(QuerySets):
             case "Paginator" | "AsyncPaginator":
                 if isinstance(first, QuerySet):
                     return External("Paginator", True, (first,))
-                return External("Paginator", True, positional and (first,) or ())
+                rows = self.iterated(first, node)
+                return External("Paginator", True, positional and (rows,) or ())
             case "groupby":
                 return UNKNOWN
             case "attrgetter":

@@ -58,6 +58,37 @@ def relation_and_query_of_one_row():
     return render(_request(), "scenarios/order_payments.html", {"orders": Order.objects.all()[:1]})
 
 
+class _Found:
+    """Stands for the rows that it holds, as the filter sets of old did."""
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def __iter__(self):
+        return iter(self.rows)
+
+    def __len__(self):
+        return len(self.rows)
+
+    def __getitem__(self, part):
+        return self.rows[part]
+
+
+def page_of_an_object_that_stands_for_rows():
+    page = Paginator(_Found(Order.objects.order_by("number")), 1000).page(1)
+    return [order.customer.name for order in page]
+
+
+def page_of_an_object_that_stands_for_joined_rows():
+    page = Paginator(_Found(Order.objects.select_related("customer").order_by("number")), 1000).page(1)
+    return render(_request(), "scenarios/order_customers.html", {"orders": page})
+
+
+def numbers_on_a_page_of_an_object_that_stands_for_rows():
+    page = Paginator(_Found(Order.objects.order_by("number")), 1000).page(1)
+    return [order.number for order in page.object_list]
+
+
 def rendered_joined():
     return render(_request(), "scenarios/order_customers.html", {"orders": Order.objects.select_related("customer")})
 
