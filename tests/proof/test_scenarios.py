@@ -74,6 +74,8 @@ ELSEWHERE: dict[str, str] = {
             "list_view": "PlainList",
             "list_view_one_level_short": "OneLevelShort",
             "queryset_in_brackets": "BracketedList",
+            "base_that_has_another_name": "ListOfAliasedBase",
+            "base_of_a_module_that_has_another_name": "ListOfBaseAliasedInItsModule",
             "list_create_view": "UnloadedListCreate",
             "own_queryset": "OwnQueryset",
             "queryset_of_super": "SuperQueryset",

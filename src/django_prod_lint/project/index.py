@@ -679,14 +679,24 @@ class Index:
                     return found
         return None
 
+    def _aliased(self, module: Module, name: str) -> Resolved:
+        """What a name stands for that its module, or the one that it comes from, gives another name: `Base = BaseV1`."""
+        alias = self.assigned_in(module, name)
+        key = (module.name, f"alias {name}")
+        if alias is None or not alias[2].replace(".", "").isidentifier() or key in self._resolving:
+            return None
+        self._resolving.add(key)
+        try:
+            return self.resolve_dotted(alias[0], alias[2])
+        finally:
+            self._resolving.discard(key)
+
     def resolve_dotted(self, module: Module, text: str) -> Resolved:
         """What a dotted name means in a module."""
         head, _, rest = text.partition(".")
         found = self.resolve_name(module, head)
         if found is None:
-            alias = module.summary.assigns.get(head)
-            if alias is not None and alias[1].replace(".", "").isidentifier() and alias[1] != head:
-                found = self.resolve_dotted(module, alias[1])
+            found = self._aliased(module, head)
         return self.descend(found, rest) if rest else found
 
     def descend(self, found: Resolved, rest: str) -> Resolved:
@@ -694,7 +704,7 @@ class Index:
         for part in rest.split("."):
             match found:
                 case Module():
-                    inner = self.resolve_name(found, part)
+                    inner = self.resolve_name(found, part) or self._aliased(found, part)
                     if inner is None:
                         sub = self.module(f"{found.name}.{part}")
                         inner = sub if sub is not None else (None if found.path else f"{found.name}.{part}")

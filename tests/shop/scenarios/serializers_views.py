@@ -7,6 +7,8 @@ from rest_framework.decorators import action, api_view
 from rest_framework.response import Response
 from rest_framework.test import APIRequestFactory
 from rest_framework.views import APIView
+from shop import api
+from shop.api import ShopList
 from shop.models import Customer, Order, OrderItem, Payment, Product
 
 
@@ -431,6 +433,26 @@ class LastPaymentList(generics.ListAPIView):
     serializer_class = LastPayment
 
 
+class ListOfAliasedBase(ShopList):
+    queryset = Order.objects.all()
+    read_serializer_class = OrderRow
+
+
+class JoinedListOfAliasedBase(api.ShopList):
+    queryset = Order.objects.select_related("customer")
+    read_serializer_class = OrderRow
+
+
+class ListOfBaseAliasedInItsModule(api.ShopList):
+    queryset = Order.objects.all()
+    read_serializer_class = OrderRow
+
+
+class BriefListOfAliasedBase(ShopList):
+    queryset = Order.objects.all()
+    read_serializer_class = OrderBrief
+
+
 class ReceiptList(generics.ListAPIView):
     queryset = Order.objects.all()
     serializer_class = ReceiptLine
@@ -592,6 +614,22 @@ def count_of_prefetched_rows_in_a_serializer_method():
 
 def query_in_a_method_of_the_model():
     return _get(LastPaymentList.as_view())
+
+
+def base_that_has_another_name():
+    return _get(ListOfAliasedBase.as_view())
+
+
+def base_that_has_another_name_joined():
+    return _get(JoinedListOfAliasedBase.as_view())
+
+
+def base_of_a_module_that_has_another_name():
+    return _get(ListOfBaseAliasedInItsModule.as_view())
+
+
+def base_that_has_another_name_of_columns():
+    return _get(BriefListOfAliasedBase.as_view())
 
 
 def query_behind_properties_of_the_model():
