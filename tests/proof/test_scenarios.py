@@ -75,6 +75,7 @@ ELSEWHERE: dict[str, str] = {
             "list_view_one_level_short": "OneLevelShort",
             "queryset_in_brackets": "BracketedList",
             "base_that_has_another_name": "ListOfAliasedBase",
+            "serializer_that_names_its_arguments": "ListThatNamesArguments",
             "base_of_a_module_that_has_another_name": "ListOfBaseAliasedInItsModule",
             "list_create_view": "UnloadedListCreate",
             "own_queryset": "OwnQueryset",

@@ -433,6 +433,35 @@ class LastPaymentList(generics.ListAPIView):
     serializer_class = LastPayment
 
 
+class NamesItsArguments(serializers.ModelSerializer):
+    """Its constructor names arguments that DRF takes before the constructor is called."""
+
+    customer_name = serializers.CharField(source="customer.name")
+
+    class Meta:
+        model = Order
+        fields = ["number", "customer_name"]
+
+    def __init__(self, instance=None, many=None, brief=False, **kwargs):
+        super().__init__(instance=instance, **kwargs)
+        self.brief = brief
+
+
+class ListThatNamesArguments(generics.ListAPIView):
+    queryset = Order.objects.all()
+    serializer_class = NamesItsArguments
+
+
+class JoinedListThatNamesArguments(generics.ListAPIView):
+    queryset = Order.objects.select_related("customer")
+    serializer_class = NamesItsArguments
+
+
+class OneThatNamesArguments(generics.RetrieveAPIView):
+    queryset = Order.objects.all()
+    serializer_class = NamesItsArguments
+
+
 class ListOfAliasedBase(ShopList):
     queryset = Order.objects.all()
     read_serializer_class = OrderRow
@@ -614,6 +643,18 @@ def count_of_prefetched_rows_in_a_serializer_method():
 
 def query_in_a_method_of_the_model():
     return _get(LastPaymentList.as_view())
+
+
+def serializer_that_names_its_arguments():
+    return _get(ListThatNamesArguments.as_view())
+
+
+def serializer_that_names_its_arguments_joined():
+    return _get(JoinedListThatNamesArguments.as_view())
+
+
+def serializer_that_names_its_arguments_for_one():
+    return _get(OneThatNamesArguments.as_view(), pk=_first())
 
 
 def base_that_has_another_name():
