@@ -485,6 +485,9 @@ class Expressions(Reporter):
             added = row.plan.attributes[name]
             if isinstance(added, tuple):
                 model, plan = added
+                if True in plan.known.values():  # the relation back leads to the row that holds the list
+                    plan = plan.copy()
+                    plan.known = {back: row if held is True else held for back, held in plan.known.items()}
                 key = (*row.key, "*" + name)
                 return Items(Row(model, plan, key, None, row.origin, (*row.prefix, name), True))
             return UNKNOWN

@@ -1,6 +1,7 @@
 """Rows that already know the row they were reached from."""
 
-from shop.models import Category, Customer, CustomerGroup, LoyaltyCard, Order, Product, Supplier
+from django.db.models import Prefetch
+from shop.models import Category, Customer, CustomerGroup, LoyaltyCard, Order, OrderItem, Product, Supplier
 
 
 def parent_of_rows_of_one_manager():
@@ -128,3 +129,22 @@ def rows_of_two_origins_read_twice():
     for order in orders:
         rows.append((order.customer.name, order.customer.country.code))
     return rows
+
+
+def _with_big_lines(orders):
+    big = OrderItem.objects.filter(quantity__gt=0)
+    return orders.prefetch_related(Prefetch("items", queryset=big, to_attr="big_items"))
+
+
+def relation_of_the_parent_of_rows_in_a_list():
+    orders = _with_big_lines(Order.objects.select_related("customer"))
+    return [item.order.customer.name for order in orders for item in order.big_items]
+
+
+def unloaded_relation_of_the_parent_of_rows_in_a_list():
+    orders = _with_big_lines(Order.objects.all())
+    return [item.order.customer.name for order in orders for item in order.big_items]
+
+
+def parent_of_rows_in_a_list():
+    return [item.order.number for order in _with_big_lines(Order.objects.all()) for item in order.big_items]
