@@ -18,6 +18,11 @@ READ_AS_WRITTEN = (
 """Options of fields and columns whose expressions are kept."""
 LONGEST_VALUE = 4000
 """Values of class attributes and module assignments longer than this many characters are left out."""
+MOST_LINES = 40
+"""How many lines such a value may take."""
+MOST_LINES_OF_A_LIST = 150
+"""How many lines a list or a call may take: serializers name one field a line, querysets one relation."""
+_LISTS = (ast.Call, ast.List, ast.Tuple)
 
 _FIELD_LIKE = re.compile(r"(Field|Key|Relation|Manager|Queryset|QuerySet|as_manager|from_queryset)\Z")
 _PATH_ADDERS = frozenset({"sys.path.insert", "sys.path.append", "path.insert", "path.append", "site.addsitedir"})
@@ -360,7 +365,7 @@ class _Summariser:
         """The node's source text, empty where it is too long to be worth keeping."""
         first, last = node.lineno, node.end_lineno or node.lineno
         start, end = node.col_offset, node.end_col_offset or 0
-        if last - first > 40:
+        if last - first > (MOST_LINES_OF_A_LIST if isinstance(node, _LISTS) else MOST_LINES):
             return ""
         if first == last:
             line = self.lines[first - 1]
