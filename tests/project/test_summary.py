@@ -66,3 +66,19 @@ def test_other_long_values_are_left_out() -> None:
     assert attributes_of(f"class Orders:\n    table = {{\n{names}\n    }}\n")["table"][2] == ""
     names = "\n".join(f'        "a_field_with_a_rather_long_name_{number}",' for number in range(100))
     assert attributes_of(f"class Orders:\n    fields = (\n{names}\n    )\n")["fields"][2] == ""
+
+
+def test_what_goes_on_from_an_attribute_is_one_text() -> None:
+    found = attributes_of(
+        "class Orders:\n"
+        "    queryset = Order.objects.all()\n"
+        "    queryset = queryset.filter(pk=1)\n"
+        "    fields = ('a',)\n"
+        "    fields += ('b',)\n"
+        "    names = ('a',)\n"
+        "    if DEBUG:\n"
+        "        names += ('b',)\n"
+    )
+    assert found["queryset"][2] == "(Order.objects.all()).filter(pk=1)"
+    assert found["fields"][2] == "(('a',)) + (('b',))"
+    assert found["names"][2] == "('a',)"

@@ -75,6 +75,8 @@ ELSEWHERE: dict[str, str] = {
             "list_view_one_level_short": "OneLevelShort",
             "queryset_in_brackets": "BracketedList",
             "base_that_has_another_name": "ListOfAliasedBase",
+            "queryset_that_goes_on": "QuerysetGoesOn",
+            "queryset_of_another_name_of_the_class": "QuerysetOfAnotherName",
             "serializer_that_names_its_arguments": "ListThatNamesArguments",
             "base_of_a_module_that_has_another_name": "ListOfBaseAliasedInItsModule",
             "list_create_view": "UnloadedListCreate",

@@ -220,6 +220,8 @@ class Expressions(Reporter):
         frame = Frame(module, len(self.frames) + 50)
         frame.level = self.frame.level if self.frames else 0
         frame.owner = owner
+        if owner is not None:
+            self._bind_earlier(frame, owner, tree, line)
         saved = self.frames
         self.frames = [*saved[:1], frame] if saved else [frame]
         self.muted += 1
@@ -231,6 +233,13 @@ class Expressions(Reporter):
         if isinstance(value, QuerySet | Manager) and value.origin is not None:
             value.origin.node = value.origin.anchor = None
         return value
+
+    def _bind_earlier(self, frame: Frame, owner: Class, tree: ast.expr, line: int) -> None:
+        """Names in the text of a class attribute that the class itself has given values before."""
+        held = owner.decl.attributes
+        for name in read_names(tree):
+            if name in held and held[name][0] < line:
+                frame.env[name] = self.detached(owner.module, held[name][2], held[name][0], owner)
 
     @contextlib.contextmanager
     def once(self, since: int = 0) -> Iterator[None]:

@@ -196,10 +196,10 @@ class _Summariser:
             tuple(filter(None, (self.base(base) for base in node.bases))),
             tuple(filter(None, (_decorator(one) for one in node.decorator_list))),
         )
-        self.class_body(decl, node.body)
+        self.class_body(decl, node.body, node.body)
         return decl
 
-    def class_body(self, decl: ClassDecl, body: list[ast.stmt]) -> None:
+    def class_body(self, decl: ClassDecl, body: list[ast.stmt], whole: list[ast.stmt]) -> None:
         for child in body:
             match child:
                 case ast.FunctionDef(decorator_list=[*_, ast.Attribute(attr="setter" | "deleter")]):
@@ -210,6 +210,8 @@ class _Summariser:
                     for target in targets:
                         if isinstance(target, ast.Name):
                             self.class_attribute(decl, target.id, value)
+                case ast.AugAssign(target=ast.Name(id=name), op=ast.Add(), value=value) if body is whole:
+                    self.extended(decl, name, value)
                 case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=value):
                     if "ClassVar" not in ast.dump(annotation) and not _is_not_given(value):
                         decl.annotated += (name,)
@@ -222,15 +224,28 @@ class _Summariser:
                 case ast.ClassDef():
                     decl.inner[child.name] = self.class_(child)
                 case ast.If() | ast.Try():
-                    self.class_body(decl, child.body)
-                    self.class_body(decl, child.orelse)
+                    self.class_body(decl, child.body, whole)
+                    self.class_body(decl, child.orelse, whole)
 
     def class_attribute(self, decl: ClassDecl, name: str, value: ast.expr) -> None:
         found = self.field(name, value)
         if found is not None:
             decl.fields[name] = found
         else:
-            decl.attributes[name] = (value.lineno, value.col_offset, self.text(value))
+            text = self.text(value)
+            if name in decl.attributes and re.match(rf"{name}\b", text):  # `queryset = queryset.filter(…)`
+                text = _joined(decl.attributes[name][2], text.removeprefix(name))
+            decl.attributes[name] = (value.lineno, value.col_offset, text)
+
+    def extended(self, decl: ClassDecl, name: str, value: ast.expr) -> None:
+        """`fields += ["total"]` in the body of a class."""
+        if name in decl.attributes:
+            line, column, text = decl.attributes[name]
+            decl.attributes[name] = (
+                line,
+                column,
+                _joined(text, f" + ({added})" if (added := self.text(value)) else ""),
+            )
 
     def field(self, name: str, value: ast.expr) -> FieldDecl | None:
         if not isinstance(value, ast.Call):
@@ -379,6 +394,12 @@ class _Summariser:
             part[0] = part[0][start:]
             found = b"".join(part).decode(errors="replace")
         return found if len(found) <= LONGEST_VALUE else ""
+
+
+def _joined(text: str, rest: str) -> str:
+    """Source text of a value with what goes on from it; empty where either is not known."""
+    found = f"({text}){rest}" if text and rest else ""
+    return found if len(found) <= LONGEST_VALUE else ""
 
 
 def _queryset_class(call: ast.Call) -> str:

@@ -433,6 +433,58 @@ class LastPaymentList(generics.ListAPIView):
     serializer_class = LastPayment
 
 
+class OrderPutTogether(serializers.ModelSerializer):
+    """Its fields are put together from other lists of the class."""
+
+    customer_name = serializers.CharField(source="customer.name")
+
+    class Meta:
+        model = Order
+        brief_fields = ["number"]
+        more_fields = ["customer_name"]
+        fields = brief_fields + more_fields
+
+
+class BriefPutTogether(OrderPutTogether):
+    class Meta:
+        model = Order
+        brief_fields = ["number"]
+        fields = ["status"]
+        fields += brief_fields
+
+    customer_name = None
+
+
+class QuerysetGoesOn(generics.ListAPIView):
+    queryset = Order.objects.all()
+    queryset = queryset.filter(is_paid=True)
+    serializer_class = OrderRow
+
+
+class JoinedQuerysetGoesOn(generics.ListAPIView):
+    queryset = Order.objects.select_related("customer")
+    queryset = queryset.filter(is_paid=True)
+    serializer_class = OrderPutTogether
+
+
+class QuerysetOfAnotherName(generics.ListAPIView):
+    paid = Order.objects.filter(is_paid=True)
+    queryset = paid.order_by("number")
+    serializer_class = OrderPutTogether
+
+
+class JoinedQuerysetOfAnotherName(generics.ListAPIView):
+    paid = Order.objects.filter(is_paid=True).select_related("customer")
+    queryset = paid.order_by("number")
+    serializer_class = OrderRow
+
+
+class BriefQuerysetOfAnotherName(generics.ListAPIView):
+    paid = Order.objects.filter(is_paid=True)
+    queryset = paid.order_by("number")
+    serializer_class = BriefPutTogether
+
+
 class NamesItsArguments(serializers.ModelSerializer):
     """Its constructor names arguments that DRF takes before the constructor is called."""
 
@@ -655,6 +707,26 @@ def serializer_that_names_its_arguments_joined():
 
 def serializer_that_names_its_arguments_for_one():
     return _get(OneThatNamesArguments.as_view(), pk=_first())
+
+
+def queryset_that_goes_on():
+    return _get(QuerysetGoesOn.as_view())
+
+
+def joined_queryset_that_goes_on():
+    return _get(JoinedQuerysetGoesOn.as_view())
+
+
+def queryset_of_another_name_of_the_class():
+    return _get(QuerysetOfAnotherName.as_view())
+
+
+def joined_queryset_of_another_name_of_the_class():
+    return _get(JoinedQuerysetOfAnotherName.as_view())
+
+
+def queryset_of_another_name_of_columns():
+    return _get(BriefQuerysetOfAnotherName.as_view())
 
 
 def base_that_has_another_name():
