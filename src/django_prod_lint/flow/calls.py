@@ -668,6 +668,7 @@ class Calls(QuerySets):
             path, line = self.place(node)
             return Origin(node, depth, path, line, self.text(node), anchor)
         moved = Origin(node, depth, origin.path, origin.line, origin.text, anchor)
+        moved.is_raw = origin.is_raw
         moved.of_class = origin.of_class or isinstance(call, ast.Call) and _is_get_queryset(call)
         return moved
 
@@ -1434,6 +1435,8 @@ class Calls(QuerySets):
                     self.fetch(queryset, node)
                     return Items(self.row_of(queryset, None))
                 return UNKNOWN
+            case "RawQuerySet" if isinstance(made_of := keywords.get("model"), ModelRef):
+                return self.raw_rows(made_of.model, node)
             case "get_user_model":
                 user = self.index.models.user_model
                 return ModelRef(user) if user is not None else UNKNOWN

@@ -507,12 +507,21 @@ class QuerySets(Expressions):
             return Pair((self._created(queryset, {}), UNKNOWN))  # a write: no matter of the rules on reading
         if name == "bulk_create" and positional:
             return positional[0] if isinstance(positional[0], Items) else UNKNOWN
-        if name in ("raw",):
-            return UNKNOWN
+        if name == "raw":
+            return self.raw_rows(queryset.model, node)
         if name in table.CHANGES_RELATED and isinstance(receiver, Manager) and receiver.via is not None:
             row, relation = receiver.via
             self.heap["changed", row.key, relation.name] = True
         return UNKNOWN
+
+    def raw_rows(self, model: Model | None, node: ast.AST) -> QuerySet:
+        """`Order.objects.raw("SELECT …")`: its rows have what the statement adds besides, and no further method."""
+        made = QuerySet(model, EMPTY.copy(), self.origin(node))
+        made.plan.attributes = {UNNAMED: None}
+        made.sliced = True
+        if made.origin is not None:
+            made.origin.is_raw = True
+        return made
 
     def _is_own_method(self, manager: Manager) -> bool:
         """Whether a method of the manager's own class runs on it: its rows are loaded there, and nowhere before.

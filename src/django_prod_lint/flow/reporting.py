@@ -223,7 +223,7 @@ class Reporter:
             return
         if sum(isinstance(part, str) and part.startswith(SHARED) for part in row.key) > 1:
             return  # rows far behind prefetched foreign keys are few: orders, of customers, of countries
-        joins = relation.joins and self._joins(row)
+        joins = relation.joins and self._joins(row) and not (origin is not None and origin.is_raw)
         if joins and (_is_polymorphic(relation.target) or row.prefix and _is_polymorphic(row.model)):
             joins = False  # a join gives rows of the base class
         if (

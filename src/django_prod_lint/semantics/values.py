@@ -138,13 +138,27 @@ class Origin:
     expression of the linted file that stands for it, in whatever function that is.
     """
 
-    __slots__ = ("anchor", "depth", "hint", "hint_for", "hinted_at", "line", "node", "of_class", "path", "text")
+    __slots__ = (
+        "anchor",
+        "depth",
+        "hint",
+        "hint_for",
+        "hinted_at",
+        "is_raw",
+        "line",
+        "node",
+        "of_class",
+        "path",
+        "text",
+    )
 
     def __init__(
         self, node: ast.AST | None, depth: int, path: str, line: int, text: str, anchor: ast.AST | None = None
     ) -> None:
         self.node = node
         self.anchor = anchor
+        self.is_raw = False
+        """Whether `raw()` makes the rows, which can be prefetched for and not joined."""
         self.of_class = False
         """Whether a class declares it (`model = Order`), perhaps in another file."""
         self.depth = depth

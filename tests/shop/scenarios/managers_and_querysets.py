@@ -1,6 +1,7 @@
 """Managers and queryset methods that the project wrote itself."""
 
 from django.db.models import Manager, QuerySet
+from django.db.models.query import RawQuerySet
 from shop.models import Customer, Invoice, LoyalCustomer, Order, Payment, Product
 from shop.models.customers import Subscriber
 
@@ -274,3 +275,40 @@ def manager_or_what_branches_make_of_it_no_relation():
     if _status("open") == "all":
         orders = orders.paid()
     return [order.number for order in orders.order_by("number")]
+
+
+def rows_of_sql():
+    return [order.customer.name for order in Order.objects.raw("SELECT * FROM shop_order")]
+
+
+def rows_of_sql_in_one_list():
+    rows = list(Order.objects.raw("SELECT * FROM shop_order"))
+    return [order.customer.name for order in rows]
+
+
+def rows_of_sql_prefetched():
+    orders = Order.objects.raw("SELECT * FROM shop_order").prefetch_related("customer", "items")
+    return [(order.customer.name, len(order.items.all())) for order in orders]
+
+
+def columns_of_rows_of_sql():
+    return [order.number for order in Order.objects.raw("SELECT * FROM shop_order")]
+
+
+def attribute_that_the_sql_adds():
+    orders = Order.objects.raw("SELECT *, number AS _payer FROM shop_order")
+    return [order.payer_if_given() for order in orders]
+
+
+def attribute_with_a_default_that_the_sql_adds():
+    orders = Order.objects.raw("SELECT *, number AS _payer FROM shop_order")
+    return [order.payer_or_none_given() for order in orders]
+
+
+def first_row_of_sql():
+    return Order.objects.raw("SELECT * FROM shop_order")[0].customer.name
+
+
+def rows_of_a_raw_queryset():
+    rows = RawQuerySet("SELECT * FROM shop_order", model=Order)
+    return [order.customer.name for order in rows]
