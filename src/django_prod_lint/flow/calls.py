@@ -80,6 +80,11 @@ MOST_FRAMES = 40
 QUOTES_NAMES = frozenset({"quote_name", "quote_name_unless_alias", "qn", "get_attname"})
 """Methods of Django's that give an identifier which is fit for SQL."""
 KEEPS_FUNCTION = frozenset({"sync_to_async", "async_to_sync", "database_sync_to_async"})
+OF_PACKAGES = {
+    **dict.fromkeys(KEEPS_FUNCTION, ("asgiref", "channels")),
+    **dict.fromkeys(("get_objects_for_user", "get_objects_for_group"), ("guardian",)),
+}
+"""Functions that are known by their names, where the environment has the package installed as well."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 _NAME_NEXT = re.compile(
     r"""(?:\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on"""
@@ -171,9 +176,9 @@ def kept_arguments(cls: Class) -> list[str]:
     return kept[1][2].strip("()").replace('"', "").replace(" ", "").split(",") if kept is not None else []
 
 
-def _is_of_asgiref(function: Func) -> bool:
-    """Whether a function is one of the package that Django installs, as the environment has it."""
-    return function.function is not None and function.function.module.name.startswith("asgiref.")
+def _package_of(function: Func) -> str:
+    """The package that a function comes from."""
+    return function.function.module.name.partition(".")[0] if function.function is not None else ""
 
 
 def _is_view(cls: Class) -> bool:
@@ -258,8 +263,8 @@ class Calls(QuerySets):
                 callee.function is not None and callee.function.decl.name in WRITING_METHODS
             ):
                 return self._written(written, callee, name, positional, keywords, node)
-            case Func() if name in KEEPS_FUNCTION and positional and _is_of_asgiref(callee):
-                return positional[0]  # the same function, to be awaited or called
+            case Func() if name in OF_PACKAGES and (package := _package_of(callee)) in OF_PACKAGES[name]:
+                return self._external(f"{package}.{name}", node, positional, keywords)
             case Func():
                 if callee.function is not None and any(_keeps_results(one) for one in callee.function.decl.decorators):
                     with self.once():
@@ -1429,6 +1434,9 @@ class Calls(QuerySets):
                     self.one_query(queryset, node, "get")
                     return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin or self.origin(node))
                 return UNKNOWN
+            case "get_objects_for_user" | "get_objects_for_group" if name.startswith("guardian."):
+                queryset = self.queryset_from(positional[2] if len(positional) > 2 else keywords.get("klass", UNKNOWN))
+                return queryset.clone() if queryset is not None else UNKNOWN
             case "get_list_or_404":
                 queryset = self.queryset_from(first)
                 if queryset is not None:

@@ -456,7 +456,7 @@ class QuerySets(Expressions):
             new = queryset.clone()
             new.origin = self._extended(queryset.origin, node)
             return new
-        if name in table.LAZY:
+        if name in table.LAZY or name in table.OF_PACKAGES:
             return self._narrowed(queryset, name, node, keywords)
         if name in table.LOADING:
             return self._loading(queryset, name, node, positional, keywords)
