@@ -46,6 +46,7 @@ ELSEWHERE: dict[str, str] = {
         }.items()
     },
     "templates_views.rows_kept_by_the_module": "scenarios/templates_views.py::PAID",
+    "reverse_relations.related_rows_asked_for_anew": "scenarios/reverse_relations.py::_countries",
     "one_or_many.given_row_or_all_of_them": "scenarios/one_or_many.py::_names",
     "carried_rows.list_of_an_object": "scenarios/carried_rows.py::Ledger.names",
     "carried_rows.groups_of_an_object": "scenarios/carried_rows.py::Ledger.names_by_status",

@@ -1302,6 +1302,9 @@ class Expressions(Reporter):
         if isinstance(value, Const):
             return SAFE_TEXT if isinstance(value.value, str) else UNKNOWN
         if isinstance(value, Pair):
+            match part:
+                case ast.Slice(lower=ast.Constant(value=int() as first), upper=None, step=None) if first > 0:
+                    return Pair(value.items[first:])
             return Items(self.element_of(value, None, node), small=True)
         if isinstance(value, Items):
             if _is_one_wide(part):

@@ -577,6 +577,7 @@ class QuerySets(Expressions):
     def _narrowed(self, queryset: QuerySet, name: str, node: ast.Call, keywords: dict[str, Value]) -> QuerySet:
         new = queryset.clone()
         new.row = queryset.row
+        new.plan = self._plan_of_its_own(queryset)
         new.origin = self._extended(queryset.origin, node)
         if name == "select_for_update":
             new.locks = True
@@ -592,6 +593,18 @@ class QuerySets(Expressions):
             for key, value in keywords.items():
                 self._filtered(new, key, value)
         return new
+
+    def _plan_of_its_own(self, queryset: QuerySet) -> Plan:
+        """The plan of rows that a related manager is asked for by a query of its own, as `filter()` does.
+
+        What was prefetched for its row does not answer, and only `Prefetch` with a queryset hands on what that joins.
+        """
+        if queryset.via is None or not queryset.plan.doubt or queryset.info is None:
+            return queryset.plan
+        row, relation = queryset.via
+        if self.step(row, relation)[0] is not Loaded.UNKNOWN or self.index.loads_ahead(relation.name, "*"):
+            return queryset.plan
+        return self._manager_plan(queryset.model, queryset.info)[0]
 
     def _filtered(self, new: QuerySet, key: str, value: Value) -> None:
         """`filter(parent=None)`: no row has one, so reading it costs nothing; `filter(order=order)` does not set it.

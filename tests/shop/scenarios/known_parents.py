@@ -148,3 +148,32 @@ def unloaded_relation_of_the_parent_of_rows_in_a_list():
 
 def parent_of_rows_in_a_list():
     return [item.order.number for order in _with_big_lines(Order.objects.all()) for item in order.big_items]
+
+
+def _customer_or_buyer(order):
+    return order.customer.name if order.customer else order.placed_by.email
+
+
+def branch_for_rows_without_a_parent():
+    customer = Customer.objects.earliest("pk")
+    return [_customer_or_buyer(order) for order in customer.orders.order_by("number")]
+
+
+def branch_for_rows_with_a_parent():
+    customer = Customer.objects.earliest("pk")
+    return [order.placed_by.email if order.customer else "" for order in customer.orders.order_by("number")]
+
+
+def _names(*groups):
+    found = [order.number for order in groups[0]]
+    for group in groups[1:]:
+        found += [order.customer.name for order in group]
+    return found
+
+
+def rows_of_a_group_that_is_not_given():
+    return _names(Order.objects.order_by("number"))
+
+
+def rows_of_a_group_that_is_given():
+    return _names([], Order.objects.order_by("number"))
