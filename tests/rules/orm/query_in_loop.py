@@ -304,3 +304,8 @@ def payments_of_joined_rows(request):
 
 def payments_of_one(request):
     return render(request, "scenarios/order_payments.html", {"orders": Order.objects.all()[:1]})  # ok: one row
+
+
+def customers_of_joined_rows(request):
+    orders = Order.objects.select_related("customer")
+    return render(request, "scenarios/order_customers.html", {"orders": orders})  # ok: no query for each row
