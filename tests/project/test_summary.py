@@ -48,3 +48,37 @@ def test_a_name_put_together_at_run_time_loads_nothing() -> None:
         """
     )
     assert set(found) == {"import_string"}
+
+
+def attributes_of(source: str) -> dict[str, tuple[int, int, str]]:
+    return summarise(ast.parse(source), source).classes["Orders"].attributes
+
+
+def test_lists_and_calls_that_name_one_thing_a_line_are_kept() -> None:
+    names = "\n".join(f'        "field_{number}",' for number in range(100))
+    for opening, closing in (("(", ")"), ("[", "]"), ("Order.objects.prefetch_related(", ")")):
+        found = attributes_of(f"class Orders:\n    fields = {opening}\n{names}\n    {closing}\n")
+        assert "field_99" in found["fields"][2]
+
+
+def test_other_long_values_are_left_out() -> None:
+    names = "\n".join(f'        "field_{number}": 1,' for number in range(100))
+    assert attributes_of(f"class Orders:\n    table = {{\n{names}\n    }}\n")["table"][2] == ""
+    names = "\n".join(f'        "a_field_with_a_rather_long_name_{number}",' for number in range(100))
+    assert attributes_of(f"class Orders:\n    fields = (\n{names}\n    )\n")["fields"][2] == ""
+
+
+def test_what_goes_on_from_an_attribute_is_one_text() -> None:
+    found = attributes_of(
+        "class Orders:\n"
+        "    queryset = Order.objects.all()\n"
+        "    queryset = queryset.filter(pk=1)\n"
+        "    fields = ('a',)\n"
+        "    fields += ('b',)\n"
+        "    names = ('a',)\n"
+        "    if DEBUG:\n"
+        "        names += ('b',)\n"
+    )
+    assert found["queryset"][2] == "(Order.objects.all()).filter(pk=1)"
+    assert found["fields"][2] == "(('a',)) + (('b',))"
+    assert found["names"][2] == "('a',)"

@@ -75,7 +75,7 @@ class Analysis(Templates):
         self.deepest = DEEPEST_CALL if follow_calls else 0
         self.freely = 3
         self.call_steps, self.calls_steps = CALL_STEPS, CALLS_STEPS
-        self.class_values = {}
+        self.class_values, self.module_values = {}, {}
         self.assignments = 0
         self.spent = 0
         self.call_start = 0
@@ -90,7 +90,7 @@ class Analysis(Templates):
         limit = sys.getrecursionlimit()
         sys.setrecursionlimit(max(limit, 6000))
         try:
-            self.class_values = _class_values(tree)
+            self.class_values, self.module_values = _class_values(tree), _module_values(tree)
             self._module(tree)
             self._functions(tree.body, None)
         finally:
@@ -398,6 +398,16 @@ def _class_values(tree: ast.Module) -> dict[tuple[int, int], ast.expr]:
         if isinstance(node, ast.ClassDef | ast.If | ast.Try | ast.With):
             stack += node.body
     return found
+
+
+def _module_values(tree: ast.Module) -> dict[str, ast.expr]:
+    return {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 def _is_main_guard(node: ast.stmt) -> bool:

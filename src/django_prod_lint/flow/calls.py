@@ -81,6 +81,12 @@ GETTERS = frozenset({"attrgetter", "methodcaller", "itemgetter"})
 """What the module `operator` makes functions of, that read something of the value that they are given."""
 QUOTES_NAMES = frozenset({"quote_name", "quote_name_unless_alias", "qn", "get_attname"})
 """Methods of Django's that give an identifier which is fit for SQL."""
+KEEPS_FUNCTION = frozenset({"sync_to_async", "async_to_sync", "database_sync_to_async"})
+OF_PACKAGES = {
+    **dict.fromkeys(KEEPS_FUNCTION, ("asgiref", "channels")),
+    **dict.fromkeys(("get_objects_for_user", "get_objects_for_group"), ("guardian",)),
+}
+"""Functions that are known by their names, where the environment has the package installed as well."""
 KEEPS_ELEMENTS = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "deque", "chain", "from_iterable", "islice", "filterfalse", "takewhile", "dropwhile", "cycle"})  # fmt: skip
 _NAME_NEXT = re.compile(
     r"""(?:\b(?:from|into|update|join|table|table_info\(|index|sequence|schema|database|analyze|vacuum|truncate|on"""
@@ -181,6 +187,11 @@ def kept_arguments(cls: Class) -> list[str]:
     return kept[1][2].strip("()").replace('"', "").replace(" ", "").split(",") if kept is not None else []
 
 
+def _package_of(function: Func) -> str:
+    """The package that a function comes from."""
+    return function.function.module.name.partition(".")[0] if function.function is not None else ""
+
+
 def _is_view(cls: Class) -> bool:
     """Whether Django's or DRF's class of all views is among the bases."""
     return any(one.qualified == "django.views.generic.base.View" for one in cls.mro)
@@ -263,6 +274,8 @@ class Calls(QuerySets):
                 callee.function is not None and callee.function.decl.name in WRITING_METHODS
             ):
                 return self._written(written, callee, name, positional, keywords, node)
+            case Func() if name in OF_PACKAGES and (package := _package_of(callee)) in OF_PACKAGES[name]:
+                return self._external(f"{package}.{name}", node, positional, keywords)
             case Func():
                 if callee.function is not None and any(_keeps_results(one) for one in callee.function.decl.decorators):
                     with self.once():
@@ -673,6 +686,7 @@ class Calls(QuerySets):
             path, line = self.place(node)
             return Origin(node, depth, path, line, self.text(node), anchor)
         moved = Origin(node, depth, origin.path, origin.line, origin.text, anchor)
+        moved.is_raw = origin.is_raw
         moved.of_class = origin.of_class or isinstance(call, ast.Call) and _is_get_queryset(call)
         return moved
 
@@ -1416,7 +1430,7 @@ class Calls(QuerySets):
         marked = sources.called(self, name, node, positional, keywords)
         if marked is not None:
             return marked
-        if last in ("sync_to_async", "async_to_sync", "database_sync_to_async") and positional:
+        if last in KEEPS_FUNCTION and positional:
             return first  # the same function, to be awaited or called
         if name in ("copy.copy", "copy.deepcopy"):
             if isinstance(first, Row):
@@ -1454,12 +1468,17 @@ class Calls(QuerySets):
                     self.one_query(queryset, node, "get")
                     return Row(queryset.model, queryset.plan, (fresh(),), None, queryset.origin or self.origin(node))
                 return UNKNOWN
+            case "get_objects_for_user" | "get_objects_for_group" if name.startswith("guardian."):
+                queryset = self.queryset_from(positional[2] if len(positional) > 2 else keywords.get("klass", UNKNOWN))
+                return queryset.clone() if queryset is not None else UNKNOWN
             case "get_list_or_404":
                 queryset = self.queryset_from(first)
                 if queryset is not None:
                     self.fetch(queryset, node)
                     return Items(self.row_of(queryset, None))
                 return UNKNOWN
+            case "RawQuerySet" if isinstance(made_of := keywords.get("model"), ModelRef):
+                return self.raw_rows(made_of.model, node)
             case "get_user_model":
                 user = self.index.models.user_model
                 return ModelRef(user) if user is not None else UNKNOWN
@@ -1478,7 +1497,8 @@ class Calls(QuerySets):
             case "Paginator" | "AsyncPaginator":
                 if isinstance(first, QuerySet):
                     return External("Paginator", True, (first,))
-                return External("Paginator", True, positional and (first,) or ())
+                rows = self.iterated(first, node)
+                return External("Paginator", True, positional and (rows,) or ())
             case "groupby":
                 return UNKNOWN
             case "attrgetter" | "methodcaller" | "itemgetter":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import contextlib
+import copy
 import functools
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -22,7 +23,7 @@ from django_prod_lint.flow.reporting import Reporter, is_to_many, shorten
 from django_prod_lint.flow.usage import NameUses, asks_for_any, bound_names, named_within, read_names
 from django_prod_lint.project.index import Class, Function, Index, Module
 from django_prod_lint.project.models import Kind, Model, Relation, behind_proxies
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, Doubt, Loaded, Plan
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, UNNAMED, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     NONE,
     SAFE_TEXT,
@@ -131,6 +132,8 @@ class Expressions(Reporter):
     attributes_of: dict[int, list[str]]
     """The attributes that code has given to objects, by their numbers."""
     uses: NameUses | None
+    module_values: dict[str, ast.expr]
+    """What the linted file assigns to its module-level names."""
 
     # -- entry ------------------------------------------------------------------------------------
 
@@ -170,7 +173,24 @@ class Expressions(Reporter):
             if found is not None:
                 return sources.as_read(found, name, frame)
             frame = frame.closure
-        return self.global_value(module, name)
+        value = self.global_value(module, name)
+        if isinstance(value, QuerySet) and value.origin is not None:
+            return self._kept_by_module(value, value.origin, module, node)
+        return value
+
+    def _kept_by_module(self, value: QuerySet, built: Origin, module: Module, node: ast.Name) -> QuerySet:
+        """A queryset that a module keeps in a name: what its rows lack is loaded where the linted file builds it, else
+        where it takes it.
+        """
+        kept = copy.copy(value)
+        found = self.index.assigned_in(module, node.id)
+        if found is not None and found[0] is self.module:
+            kept.origin = copy.copy(built)
+            kept.origin.anchor = self.module_values.get(node.id)
+            kept.origin.of_class = kept.origin.anchor is not None
+        else:
+            kept.origin = self.origin(node)
+        return kept
 
     def global_value(self, module: Module, name: str) -> Value:
         """What a module-level name of a module holds."""
@@ -214,6 +234,8 @@ class Expressions(Reporter):
         frame = Frame(module, len(self.frames) + 50)
         frame.level = self.frame.level if self.frames else 0
         frame.owner = owner
+        if owner is not None:
+            self._bind_earlier(frame, owner, tree, line)
         saved = self.frames
         self.frames = [*saved[:1], frame] if saved else [frame]
         self.muted += 1
@@ -225,6 +247,13 @@ class Expressions(Reporter):
         if isinstance(value, QuerySet | Manager) and value.origin is not None:
             value.origin.node = value.origin.anchor = None
         return value
+
+    def _bind_earlier(self, frame: Frame, owner: Class, tree: ast.expr, line: int) -> None:
+        """Names in the text of a class attribute that the class itself has given values before."""
+        held = owner.decl.attributes
+        for name in read_names(tree):
+            if name in held and held[name][0] < line:
+                frame.env[name] = self.detached(owner.module, held[name][2], held[name][0], owner)
 
     @contextlib.contextmanager
     def once(self, since: int = 0) -> Iterator[None]:
@@ -487,6 +516,9 @@ class Expressions(Reporter):
             added = row.plan.attributes[name]
             if isinstance(added, tuple):
                 model, plan = added
+                if True in plan.known.values():  # the relation back leads to the row that holds the list
+                    plan = plan.copy()
+                    plan.known = {back: row if held is True else held for back, held in plan.known.items()}
                 key = (*row.key, "*" + name)
                 return Items(Row(model, plan, key, None, row.origin, (*row.prefix, name), True))
             return UNKNOWN
@@ -521,6 +553,7 @@ class Expressions(Reporter):
                 if cached and ("loaded", row.key, name) in self.heap:
                     return assigned or UNKNOWN
                 may_be_loaded = cached and bool(row.plan.doubt) and self.index.loads_as(name)
+                may_be_loaded = may_be_loaded or UNNAMED in row.plan.attributes
                 self.muted += may_be_loaded  # `Prefetch(…, to_attr="paid_items")` takes a cached property's place
                 if cached and not row.collective:
                     with self.once(since=born(row)):
@@ -1296,6 +1329,9 @@ class Expressions(Reporter):
         if isinstance(value, Const):
             return SAFE_TEXT if isinstance(value.value, str) else UNKNOWN
         if isinstance(value, Pair):
+            match part:
+                case ast.Slice(lower=ast.Constant(value=int() as first), upper=None, step=None) if first > 0:
+                    return Pair(value.items[first:])
             return Items(self.element_of(value, None, node), small=True)
         if isinstance(value, Items):
             if _is_one_wide(part):
@@ -1533,7 +1569,7 @@ _PROPERTY_CALL = re.compile(r"(?:\w+\.)*(?:cached_)?property\(\s*(?:fget\s*=\s*|
 def _parsed(module: str, text: str, line: int) -> ast.expr | None:
     """The expression that stands at a line of a module, None where the text is none."""
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        tree = ast.parse(f"({text.strip()})", mode="eval").body  # it may have stood in brackets, on several lines
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     if line > 1:

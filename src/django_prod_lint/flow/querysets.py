@@ -15,7 +15,7 @@ from django_prod_lint.flow.reporting import is_to_many
 from django_prod_lint.knowledge import querysets as table
 from django_prod_lint.project.index import Class
 from django_prod_lint.project.models import Kind, Model, Relation
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, NEW_PLAN, UNKNOWN_PLAN, Doubt, Loaded, Plan
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, EMPTY, NEW_PLAN, UNKNOWN_PLAN, UNNAMED, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     NUMBER,
     UNKNOWN,
@@ -312,9 +312,8 @@ class QuerySets(Expressions):
         if queryset.via is not None:
             row, relation = queryset.via
             loaded, below = self.step(row, relation)
-            is_ordered = below.is_ordered if loaded is Loaded.YES else None
-            if is_ordered is None:
-                is_ordered = relation.target is not None and relation.target.has_ordering
+            is_ordered = relation.target is not None and relation.target.has_ordering
+            is_ordered = is_ordered or loaded is Loaded.YES and below.is_ordered
             uses_prefetch = method in table.USES_PREFETCH or method == "index" or (method == "first" and is_ordered)
             if loaded is Loaded.YES:
                 if uses_prefetch:
@@ -455,14 +454,14 @@ class QuerySets(Expressions):
         queryset = receiver if isinstance(receiver, QuerySet) else self.as_queryset(receiver)
         if isinstance(receiver, Manager) and self._is_own_method(receiver):
             queryset.origin = self.origin(node)
-        if name in ("all", "get_queryset"):
+        if name in ("all", "get_queryset", "_clone", "_chain"):
             if isinstance(receiver, Manager):
                 queryset.origin = self._extended(queryset.origin, node)
                 return queryset
             new = queryset.clone()
             new.origin = self._extended(queryset.origin, node)
             return new
-        if name in table.LAZY:
+        if name in table.LAZY or name in table.OF_PACKAGES:
             return self._narrowed(queryset, name, node, keywords)
         if name in table.LOADING:
             return self._loading(queryset, name, node, positional, keywords)
@@ -516,15 +515,24 @@ class QuerySets(Expressions):
             return Pair((self._created(queryset, {}), UNKNOWN))  # a write: no matter of the rules on reading
         if name == "bulk_create" and positional:
             return positional[0] if isinstance(positional[0], Items) else UNKNOWN
-        if name == "raw" and receiver.model is not None:
-            rows = QuerySet(receiver.model, queryset.plan.without("join"), self.origin(node))
-            if rows.origin is not None:
-                rows.origin.joins = False
-            return Items(self.row_of(rows, None), lazy=True)  # no queryset: it cannot be counted nor filtered
+        if name == "raw":
+            return self.raw_rows(queryset.model, node, queryset.plan.without("join"))
         if name in table.CHANGES_RELATED and isinstance(receiver, Manager) and receiver.via is not None:
             row, relation = receiver.via
             self.heap["changed", row.key, relation.name] = True
         return UNKNOWN
+
+    def raw_rows(self, model: Model | None, node: ast.AST, plan: Plan = EMPTY) -> QuerySet:
+        """`Order.objects.raw("SELECT …")`: its rows have what the statement adds besides, and no further method.
+
+        `plan` is what the queryset has prefetched for them.
+        """
+        made = QuerySet(model, plan.copy(), self.origin(node))
+        made.plan.attributes = {**plan.attributes, UNNAMED: None}
+        made.sliced = True
+        if made.origin is not None:
+            made.origin.is_raw = True
+        return made
 
     def _is_own_method(self, manager: Manager) -> bool:
         """Whether a method of the manager's own class runs on it: its rows are loaded there, and nowhere before.
@@ -580,6 +588,7 @@ class QuerySets(Expressions):
     def _narrowed(self, queryset: QuerySet, name: str, node: ast.Call, keywords: dict[str, Value]) -> QuerySet:
         new = queryset.clone()
         new.row = queryset.row
+        new.plan = self._plan_of_its_own(queryset)
         new.origin = self._extended(queryset.origin, node)
         if name == "select_for_update":
             new.locks = True
@@ -595,8 +604,20 @@ class QuerySets(Expressions):
             for key, value in keywords.items():
                 self._filtered(new, key, value)
         if name == "order_by":
-            new.plan = new.plan.ordered(bool(node.args))
+            new.plan = new.plan.ordered()
         return new
+
+    def _plan_of_its_own(self, queryset: QuerySet) -> Plan:
+        """The plan of rows that a related manager is asked for by a query of its own, as `filter()` does.
+
+        What was prefetched for its row does not answer, and only `Prefetch` with a queryset hands on what that joins.
+        """
+        if queryset.via is None or not queryset.plan.doubt or queryset.info is None:
+            return queryset.plan
+        row, relation = queryset.via
+        if self.step(row, relation)[0] is not Loaded.UNKNOWN or self.index.loads_ahead(relation.name, "*"):
+            return queryset.plan
+        return self._manager_plan(queryset.model, queryset.info)[0]
 
     def _filtered(self, new: QuerySet, key: str, value: Value) -> None:
         """`filter(parent=None)`: no row has one, so reading it costs nothing; `filter(order=order)` does not set it.
@@ -706,8 +727,8 @@ class QuerySets(Expressions):
         elif name == "annotate":
             plan = plan.copy()
             plan.attributes = {**plan.attributes, **dict.fromkeys(keywords)}
-            if has_stars:
-                plan = plan.doubted()
+            if has_stars:  # no name of a relation is among them, or Django would refuse it
+                plan.attributes[UNNAMED] = None
         elif name == "fetch_mode":
             plan = plan.copy()
             mode = positional[0] if positional else UNKNOWN
@@ -858,7 +879,8 @@ class QuerySets(Expressions):
             if relation is None:
                 if part in model.managers or model.cls.attribute(part) is not None:
                     return
-                if not joining and (part in plan.attributes or number or self._is_attribute(model, part)):
+                is_added = part in plan.attributes or UNNAMED in plan.attributes
+                if not joining and (is_added or number or self._is_attribute(model, part)):
                     return
                 if part in model.columns and not self._is_column(model, part):
                     return

@@ -50,6 +50,8 @@ ROWS_FROM = "the rows come from"
 FARTHEST_QUERY = 2
 """How many calls may lie between a loop and a query of its own that it repeats: farther off, a reader can
 neither see it from the loop nor lift it out."""
+FARTHEST_SERVED = 3
+"""How many calls may lie between what a class says of each row, which a framework asks for, and the query."""
 LONGEST_LOOKUP = 20
 """How many statements a called function may have whose query counts as the loop's: a longer one does a job of
 its own for each pass, of which the query is the least. Measured on `ecosystem`: of 38 such findings 7 helped."""
@@ -155,8 +157,8 @@ class Reporter:
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow | DeferredFieldQueriedPerRow):
                 continue
-            if isinstance(fact, QueryRanPerPass) and fact.span in spans:
-                continue
+            if isinstance(fact, QueryRanPerPass) and fact.span in spans and not fact.is_in_template:
+                continue  # the same access; at a queryset that a template loops over each thing is told by itself
             if isinstance(fact, LookupPathRejected) and (self.module.path, fact.span) in self.dropped - self.failing:
                 continue
             if isinstance(fact, QuerySetEvaluated) and fact.how == "count-compared" and fact.span.line in probed:
@@ -286,10 +288,9 @@ class Reporter:
             return
         if sum(isinstance(part, str) and part.startswith(SHARED) for part in row.key) > 1:
             return  # rows far behind prefetched foreign keys are few: orders, of customers, of countries
-        joins = relation.joins and self._joins(row)
+        joins = relation.joins and self._joins(row) and not (origin is not None and origin.is_raw)
         if joins and (_is_polymorphic(relation.target) or row.prefix and _is_polymorphic(row.model)):
             joins = False  # a join gives rows of the base class
-        joins = joins and (origin is None or origin.joins)
         if (
             relation.joins
             and not relation.inverse
@@ -610,8 +611,8 @@ class Reporter:
         number, last = self._serving_frame(loop), len(self.frames) - 1
         if not number:
             return None
-        asking = self.frames[last].node
-        if asking is not None and (remembers_in_itself(asking) or asks_for_prefetched(asking)):
+        asking = [one.node for one in self.frames[number:] if one.node is not None]
+        if any(remembers_in_itself(one) or asks_for_prefetched(one) for one in asking):
             return None
         target = node if number == last else self.frames[number + 1].call
         if target is not None and self.frames[number].is_framework:
@@ -619,7 +620,7 @@ class Reporter:
         if target is None and loop.consumer == "serializer":
             number = self._nesting_frame(loop)
             target = self.frames[number + 1].call if number else None
-        elif last - number > 1 and not self._is_nesting(number, loop):
+        elif not self._is_nesting(number, loop) and not self._is_near(number):
             return None
         if target is None:
             return None
@@ -629,6 +630,20 @@ class Reporter:
             path, line = self.place(node)
             because.append(Reason(path, line, f"`{self.text(node)}` runs the query"))
         return target, because
+
+    def _is_near(self, number: int) -> bool:
+        """Whether a reader sees from a frame of the linted file that what it asks for sends this query: all that runs
+        in between finds something out, in few lines.
+        """
+        called = self.frames[number + 1 :]
+        return (
+            len(called) < 2
+            or len(called) <= FARTHEST_SERVED
+            and not any(
+                one.is_framework or one.node is None or does_work(one.node) or statements_in(one.node) > LONGEST_LOOKUP
+                for one in called
+            )
+        )
 
     def _query_of_template(self, target: ast.AST, node: ast.AST, loop: Loop) -> None:
         read = self._read_by(loop, node)

@@ -29,7 +29,7 @@ from django_prod_lint.flow.usage import (
     remembering_branch,
 )
 from django_prod_lint.project.index import Class
-from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, Doubt, Loaded, Plan
+from django_prod_lint.semantics.plan import ABSENCE_PLAN, UNKNOWN_PLAN, UNNAMED, Doubt, Loaded, Plan
 from django_prod_lint.semantics.values import (
     NONE,
     UNKNOWN,
@@ -282,6 +282,10 @@ class Statements(Frameworks):
             case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id=tested)):
                 loop = self.frame.loops[-1].node if self.frame.loops else None
                 return tested == named and isinstance(loop, ast.For) and _is_numbered(loop.iter)
+            case ast.Compare(left=ast.Name(id=left), ops=[ast.Eq()], comparators=[ast.Name(id=right)]) if (
+                self._is_for_one_row(left, right)
+            ):
+                return True
             case (
                 ast.Compare(left=ast.Name(id=tested), ops=[ast.Eq()], comparators=[given])
                 | ast.Compare(left=given, ops=[ast.Eq()], comparators=[ast.Name(id=tested)])
@@ -294,6 +298,12 @@ class Statements(Frameworks):
             ):
                 return tested == named and all(map(_is_constant, given))
         return False
+
+    def _is_for_one_row(self, left: str, right: str) -> bool:
+        """Whether a row of the loop is compared with a single row: `if translation == self:`."""
+        rows = [one for one in map(self.frame.env.get, (left, right)) if isinstance(one, Row)]
+        is_single = [one.loop is None and not one.collective for one in rows]
+        return is_single.count(True) == 1 and any(one.loop is loop for one in rows for loop in self.frame.loops[-1:])
 
     def _named_once(self) -> str:
         """The name of what a loop gives once only: a key of a dictionary, the number of a pass, a value of a list."""
@@ -369,6 +379,8 @@ class Statements(Frameworks):
                 if attribute in ("pk", "id"):  # rows of a query are saved rows
                     return True if isinstance(value, Row) and value.loop is not None else None
                 if isinstance(value, Row):
+                    if attribute in value.plan.known and self.held_attribute(value.key, attribute) is None:
+                        return True  # the row that it was reached from
                     return self._known_property(test, value, attribute)
                 if self._is_served(value) or isinstance(value, Instance) and ("made", value.uid) in self.heap:
                     return self._known_value(test)
@@ -548,6 +560,8 @@ class Statements(Frameworks):
         model = row.model
         if row.loop is None or row.plan.doubt is not Doubt.NONE:
             return False
+        if UNNAMED in row.plan.attributes:
+            return False
         if name in row.plan.attributes or name in model.query_names() or name.endswith("_id") or name in MODEL_NAMES:
             return False
         if model.relation(name) is not None or name in model.managers:
@@ -714,7 +728,7 @@ class Statements(Frameworks):
         row = self.quietly(owner)
         if not isinstance(row, Row):
             return False
-        if attribute in row.plan.attributes:
+        if attribute in row.plan.attributes or UNNAMED in row.plan.attributes:
             return True
         if not row.plan.doubt:
             return False

@@ -8,6 +8,9 @@ LAZY = frozenset(
 )  # fmt: skip
 """Give another queryset with the same rows' shape and fetch plan, and send nothing."""
 
+OF_PACKAGES = frozenset({"instance_of", "not_instance_of", "non_polymorphic", "select_subclasses", "cache", "nocache"})
+"""The same of querysets that packages make: django-polymorphic, django-model-utils, django-cacheops."""
+
 SET_OPERATIONS = frozenset({"union", "intersection", "difference"})
 LOADING = frozenset({"select_related", "prefetch_related", "only", "defer", "annotate", "fetch_mode"})
 RESHAPING = frozenset({"values", "values_list", "dates", "datetimes"})

@@ -30,7 +30,7 @@ from django_prod_lint.project.reading import Stale, read_all, summarise_bytes
 from django_prod_lint.project.reads import Memo, Reads, Record
 from django_prod_lint.project.summary import dotted, summarise
 from django_prod_lint.project.target import Target, django_of
-from django_prod_lint.semantics.declared import ClassDecl, FunctionDecl, ModuleSummary
+from django_prod_lint.semantics.declared import ADDED_PATH, ClassDecl, FunctionDecl, ModuleSummary
 from django_prod_lint.source.garbage import collected_afterwards
 from django_prod_lint.source.text import UnreadableFile, decode
 
@@ -52,6 +52,7 @@ TEMPLATE_NAMES = "<templates>"
 """Asked in place of a file: which template files there are."""
 
 
+_ADDED_PATH = ADDED_PATH.encode()
 _MAPPED = re.compile(r"(\w+)\.as_view\(\s*(?:actions\s*=\s*)?\{([^}]*)\}")
 _QUOTED = re.compile(r"""["'](\w+)["']""")
 
@@ -466,6 +467,34 @@ class Index:
             for other in {name, *self._namespace_names(relative, is_package)}:
                 if other and (other not in modules or other == name and not self._is_test(relative)):
                     modules[other] = module
+        for folder in self._added_folders():
+            for relative, module in by_path.items():
+                if relative.startswith(folder):
+                    inside = relative[len(folder) :].removesuffix("/__init__.py").removesuffix(".py")
+                    modules.setdefault(inside.replace("/", "."), module)
+
+    def _added_folders(self) -> list[str]:
+        """Folders of the project that a file of it puts on `sys.path`: what lies in them is imported without their names.
+
+        A folder is looked for beside the file that names it, then beside each folder that the file lies in.
+        """
+        found: list[str] = []
+        for relative, module in self._by_path.items():
+            if _ADDED_PATH not in module.raw or self._is_test(relative) or relative.startswith("doc"):
+                continue
+            with self.reads.apart():
+                named = module.summary.paths
+            for folder in named:
+                above = relative.rpartition("/")[0]
+                while True:
+                    place = f"{above}/{folder}/" if above else f"{folder}/"
+                    if any(one.startswith(place) for one in self._by_path):
+                        found.append(place)
+                        break
+                    if not above:
+                        break
+                    above = above.rpartition("/")[0]
+        return list(dict.fromkeys(found))
 
     @staticmethod
     def is_test(relative: str) -> bool:
@@ -650,14 +679,24 @@ class Index:
                     return found
         return None
 
+    def _aliased(self, module: Module, name: str) -> Resolved:
+        """What a name stands for that its module, or the one that it comes from, gives another name: `Base = BaseV1`."""
+        alias = self.assigned_in(module, name)
+        key = (module.name, f"alias {name}")
+        if alias is None or not alias[2].replace(".", "").isidentifier() or key in self._resolving:
+            return None
+        self._resolving.add(key)
+        try:
+            return self.resolve_dotted(alias[0], alias[2])
+        finally:
+            self._resolving.discard(key)
+
     def resolve_dotted(self, module: Module, text: str) -> Resolved:
         """What a dotted name means in a module."""
         head, _, rest = text.partition(".")
         found = self.resolve_name(module, head)
         if found is None:
-            alias = module.summary.assigns.get(head)
-            if alias is not None and alias[1].replace(".", "").isidentifier() and alias[1] != head:
-                found = self.resolve_dotted(module, alias[1])
+            found = self._aliased(module, head)
         return self.descend(found, rest) if rest else found
 
     def descend(self, found: Resolved, rest: str) -> Resolved:
@@ -665,7 +704,7 @@ class Index:
         for part in rest.split("."):
             match found:
                 case Module():
-                    inner = self.resolve_name(found, part)
+                    inner = self.resolve_name(found, part) or self._aliased(found, part)
                     if inner is None:
                         sub = self.module(f"{found.name}.{part}")
                         inner = sub if sub is not None else (None if found.path else f"{found.name}.{part}")

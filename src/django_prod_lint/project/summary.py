@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any
 
 from django_prod_lint.knowledge.fields import MANAGER_MAKERS
@@ -17,8 +18,16 @@ READ_AS_WRITTEN = (
 """Options of fields and columns whose expressions are kept."""
 LONGEST_VALUE = 4000
 """Values of class attributes and module assignments longer than this many characters are left out."""
+MOST_LINES = 40
+"""How many lines such a value may take."""
+MOST_LINES_OF_A_LIST = 150
+"""How many lines a list or a call may take: serializers name one field a line, querysets one relation."""
+_LISTS = (ast.Call, ast.List, ast.Tuple)
 
 _FIELD_LIKE = re.compile(r"(Field|Key|Relation|Manager|Queryset|QuerySet|as_manager|from_queryset)\Z")
+_PATH_ADDERS = frozenset({"sys.path.insert", "sys.path.append", "path.insert", "path.append", "site.addsitedir"})
+_FOLDER = re.compile(r"[\w-]+(?:/[\w-]+)*")
+_QUOTED = re.compile(r"[\"']([^\"']+)[\"']")
 _LOOKUP = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _EAGER_WORDS = ("prefetch", "select_related", "related_list", "eager")
 _EAGER = re.compile("|".join(_EAGER_WORDS), re.IGNORECASE)
@@ -136,6 +145,8 @@ class _Summariser:
                     self.statements(node.body)
                 case ast.Expr(value=ast.Call() as call) if dotted(call.func).endswith("register"):
                     self.registered(call)
+                case ast.Expr(value=ast.Call() as call) if dotted(call.func) in _PATH_ADDERS:
+                    self.summary.paths += tuple(self.folders(call))
 
     def loaded(self, value: ast.expr) -> list[str]:
         """What `import_string("shop.forms.OrderForm")` and its like import."""
@@ -148,6 +159,19 @@ class _Summariser:
             return loaded_names(function, [ast.literal_eval(one) for one in value.args])
         except ValueError:
             return []
+
+    def folders(self, call: ast.Call) -> Iterator[str]:
+        """The folders in `sys.path.insert(0, os.path.join(BASE_DIR, "apps"))`."""
+        for argument in call.args:
+            texts: list[str] = []
+            for one in ast.walk(argument):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    texts.append(one.value)
+                elif isinstance(one, ast.Name) and one.id in self.summary.assigns:
+                    texts += _QUOTED.findall(self.summary.assigns[one.id][1])
+            folder = "/".join(text.strip("./") for text in texts if text.strip("./"))
+            if _FOLDER.fullmatch(folder):
+                yield folder
 
     def registered(self, call: ast.Call) -> None:
         """`admin.site.register(Order, OrderAdmin)`."""
@@ -172,10 +196,10 @@ class _Summariser:
             tuple(filter(None, (self.base(base) for base in node.bases))),
             tuple(filter(None, (_decorator(one) for one in node.decorator_list))),
         )
-        self.class_body(decl, node.body)
+        self.class_body(decl, node.body, node.body)
         return decl
 
-    def class_body(self, decl: ClassDecl, body: list[ast.stmt]) -> None:
+    def class_body(self, decl: ClassDecl, body: list[ast.stmt], whole: list[ast.stmt]) -> None:
         for child in body:
             match child:
                 case ast.FunctionDef(decorator_list=[*_, ast.Attribute(attr="setter" | "deleter")]):
@@ -186,6 +210,8 @@ class _Summariser:
                     for target in targets:
                         if isinstance(target, ast.Name):
                             self.class_attribute(decl, target.id, value)
+                case ast.AugAssign(target=ast.Name(id=name), op=ast.Add(), value=value) if body is whole:
+                    self.extended(decl, name, value)
                 case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=value):
                     if "ClassVar" not in ast.dump(annotation) and not _is_not_given(value):
                         decl.annotated += (name,)
@@ -200,15 +226,28 @@ class _Summariser:
                 case ast.ClassDef():
                     decl.inner[child.name] = self.class_(child)
                 case ast.If() | ast.Try():
-                    self.class_body(decl, child.body)
-                    self.class_body(decl, child.orelse)
+                    self.class_body(decl, child.body, whole)
+                    self.class_body(decl, child.orelse, whole)
 
     def class_attribute(self, decl: ClassDecl, name: str, value: ast.expr) -> None:
         found = self.field(name, value)
         if found is not None:
             decl.fields[name] = found
         else:
-            decl.attributes[name] = (value.lineno, value.col_offset, self.text(value))
+            text = self.text(value)
+            if name in decl.attributes and re.match(rf"{name}\b", text):  # `queryset = queryset.filter(…)`
+                text = _joined(decl.attributes[name][2], text.removeprefix(name))
+            decl.attributes[name] = (value.lineno, value.col_offset, text)
+
+    def extended(self, decl: ClassDecl, name: str, value: ast.expr) -> None:
+        """`fields += ["total"]` in the body of a class."""
+        if name in decl.attributes:
+            line, column, text = decl.attributes[name]
+            decl.attributes[name] = (
+                line,
+                column,
+                _joined(text, f" + ({added})" if (added := self.text(value)) else ""),
+            )
 
     def field(self, name: str, value: ast.expr) -> FieldDecl | None:
         if not isinstance(value, ast.Call):
@@ -346,7 +385,7 @@ class _Summariser:
         """The node's source text, empty where it is too long to be worth keeping."""
         first, last = node.lineno, node.end_lineno or node.lineno
         start, end = node.col_offset, node.end_col_offset or 0
-        if last - first > 40:
+        if last - first > (MOST_LINES_OF_A_LIST if isinstance(node, _LISTS) else MOST_LINES):
             return ""
         if first == last:
             line = self.lines[first - 1]
@@ -360,6 +399,12 @@ class _Summariser:
             part[0] = part[0][start:]
             found = b"".join(part).decode(errors="replace")
         return found if len(found) <= LONGEST_VALUE else ""
+
+
+def _joined(text: str, rest: str) -> str:
+    """Source text of a value with what goes on from it; empty where either is not known."""
+    found = f"({text}){rest}" if text and rest else ""
+    return found if len(found) <= LONGEST_VALUE else ""
 
 
 def _queryset_class(call: ast.Call) -> str:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-SCHEMA = 20
+SCHEMA = 21
 """Raised whenever the shape or the meaning of a summary changes: older caches are then ignored."""
+ADDED_PATH = "sys.path/"
+"""Stands before each of a summary's `paths`, so that its JSON text tells whether it has any."""
 
 
 @dataclass(slots=True)
@@ -119,6 +121,7 @@ class ModuleSummary:
     source text. `eager` are the names that the file mentions where relations are loaded eagerly, `many` the
     callees that are given `many=True` and the names that `get_serializer_class` mentions. `registered` holds what
     is passed to functions called `register`, as the admin's: (class as written, source text of the models, line).
+    `paths` are the folders that the file adds to `sys.path`, as far as it writes them down.
     """
 
     imports: dict[str, str] = field(default_factory=dict)
@@ -131,6 +134,7 @@ class ModuleSummary:
     registered: tuple[tuple[str, str, int], ...] = ()
     exported: tuple[str, ...] | None = None
     error: str = ""
+    paths: tuple[str, ...] = ()
 
     def to_json(self) -> list[Any]:
         return [
@@ -143,11 +147,12 @@ class ModuleSummary:
             [list(one) for one in self.registered],
             None if self.exported is None else list(self.exported),
             self.error,
+            [ADDED_PATH + one for one in self.paths],
         ]  # fmt: skip
 
     @classmethod
     def from_json(cls, row: list[Any]) -> ModuleSummary:
-        imports, stars, classes, functions, assigns, eager, many, registered, exported, error = row
+        imports, stars, classes, functions, assigns, eager, many, registered, exported, error, paths = row
         decoded = [ClassDecl.from_json(one) for one in classes]
         decoded_functions = [FunctionDecl.from_json(one) for one in functions]
         return cls(
@@ -160,4 +165,5 @@ class ModuleSummary:
             tuple((one[0], one[1], one[2]) for one in registered),
             None if exported is None else tuple(exported),
             error,
+            tuple(one.removeprefix(ADDED_PATH) for one in paths),
         )  # fmt: skip

@@ -40,6 +40,10 @@ class Doubt(enum.IntEnum):
     """Nothing: some loading call could not be read."""
 
 
+UNNAMED = "**"
+"""Stands among the attributes of a plan for those that `annotate(**extra)` adds under names that are not known."""
+
+
 class Plan:
     """The fetch plan of a row. `loaded` maps relation → (how, plan of the related row)."""
 
@@ -77,8 +81,8 @@ class Plan:
         """For rows of which only absence is known: the relation that leads to them."""
         self.is_new = False
         """For a row that the code has just made: it is not asked what it loads."""
-        self.is_ordered: bool | None = None
-        """Whether `order_by()` put the rows into an order, or took it from them; None leaves that to the model."""
+        self.is_ordered = False
+        """Whether `order_by()` was called: `first()` then keeps the order, and the lack of one from Django 6.1 on."""
         self.bare_join = False
         """`select_related()` without arguments: non-null foreign keys are joined."""
 
@@ -137,10 +141,10 @@ class Plan:
         new.sometimes = new.sometimes - {head}
         return new
 
-    def ordered(self, is_ordered: bool) -> Plan:
-        """The plan after `order_by(…)`, or after `order_by()`, which takes any order away."""
+    def ordered(self) -> Plan:
+        """The plan after `order_by()`."""
         new = self.copy()
-        new.is_ordered = is_ordered
+        new.is_ordered = True
         return new
 
     def leaves_out(self, column: str) -> bool:
@@ -196,7 +200,7 @@ class Plan:
             new.doubt = Doubt.ALL if new.doubt else Doubt.NONE
         new.peers = self.peers and other.peers
         new.bare_join = self.bare_join and other.bare_join
-        new.is_ordered = self.is_ordered if self.is_ordered == other.is_ordered else None
+        new.is_ordered = self.is_ordered and other.is_ordered
         differing = set(self.sometimes | other.sometimes)
         for name in self.loaded.keys() | other.loaded.keys():
             mine, theirs = self.loaded.get(name), other.loaded.get(name)

@@ -140,7 +140,7 @@ class Origin:
     """
 
     __slots__ = (
-        "anchor", "depth", "gives_one", "hint", "hint_for", "hinted_at", "joins", "line", "node", "of_class", "path",
+        "anchor", "depth", "gives_one", "hint", "hint_for", "hinted_at", "is_raw", "line", "node", "of_class", "path",
         "text",
     )  # fmt: skip
 
@@ -149,6 +149,8 @@ class Origin:
     ) -> None:
         self.node = node
         self.anchor = anchor
+        self.is_raw = False
+        """Whether `raw()` makes the rows, which can be prefetched for and not joined."""
         self.of_class = False
         """Whether a class declares it (`model = Order`), perhaps in another file."""
         self.gives_one = False
@@ -157,8 +159,6 @@ class Origin:
         self.path = path
         self.line = line
         self.text = text
-        self.joins = True
-        """Whether rows can be joined to it: not to those of `raw()`, which can only prefetch."""
         self.hint = ""
         """What the advice needs besides, where the loader cannot simply be added to the queryset."""
         self.hint_for = ""

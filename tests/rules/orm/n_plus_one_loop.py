@@ -4,6 +4,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.db import models
 from django_scopes import ScopedManager
+from guardian.shortcuts import get_objects_for_user
 from mptt.models import MPTTModel
 from polymorphic.models import PolymorphicModel
 from stamps.models import Stamped, TimestampedModel
@@ -462,3 +463,23 @@ def _summary(row):
     if isinstance(row, OrderItem):
         return f"{row.order.customer.name}: {row.product.name}"
     return f"{row.order.number}: {row.invoice.number}"
+
+
+def allowed(user):
+    for order in get_objects_for_user(user, "shop.view_order", Order):
+        print(order.customer.name)  # DPE201 "select_related("
+    for order in get_objects_for_user(user, "shop.view_order", klass=Order.objects.select_related("customer")):
+        print(order.customer.name)  # ok: joined
+    for order in get_objects_for_user(user, "shop.view_order"):
+        print(order.customer.name)  # silent: a permission does not tell the model
+    for order in get_objects_for_user(user, "shop.view_order", Order.objects.none()):
+        print(order.customer.name)  # ok: no row
+
+
+def kept_by_a_package():
+    for order in Order.objects.filter(is_paid=True).cache():
+        print(order.customer.name)  # DPE201 "select_related("
+    for order in Order.objects.select_related("customer").nocache():
+        print(order.customer.name)  # ok: joined
+    for order in Order.objects.something_else():
+        print(order.customer.name)  # silent: whatever that gives

@@ -4,6 +4,7 @@ import random
 
 from django.conf import settings
 from django.db import connection
+from django.shortcuts import render
 from django_tenants.utils import schema_context
 
 from shop.models import Country, Customer, Order, Payment, Product, Tag
@@ -290,3 +291,21 @@ def of_all_tenants(tenants):
     for tenant in tenants:
         found.append(Order.objects.get(number=tenant).number)  # DPE204 "one query before it"
     return found
+
+
+def payments(request):
+    return render(request, "scenarios/order_payments.html", {"orders": Order.objects.all()})  # DPE202, DPE204
+
+
+def payments_of_joined_rows(request):
+    orders = Order.objects.select_related("customer")  # DPE204 "a template's loop over these rows"
+    return render(request, "scenarios/order_payments.html", {"orders": orders})
+
+
+def payments_of_one(request):
+    return render(request, "scenarios/order_payments.html", {"orders": Order.objects.all()[:1]})  # ok: one row
+
+
+def customers_of_joined_rows(request):
+    orders = Order.objects.select_related("customer")
+    return render(request, "scenarios/order_customers.html", {"orders": orders})  # ok: no query for each row

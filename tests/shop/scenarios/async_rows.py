@@ -1,5 +1,6 @@
 """Asynchronous reads."""
 
+from asgiref.sync import sync_to_async
 from django.db.models import Count
 from django.shortcuts import aget_object_or_404
 
@@ -22,6 +23,31 @@ async def prefetched_rows():
     async for order in Order.objects.prefetch_related("items__product"):
         lines.append([item.product.name for item in order.items.all()])
     return lines
+
+
+def _buyer(order):
+    return order.customer.name
+
+
+async def relation_read_in_a_thread():
+    names = []
+    async for order in Order.objects.all():
+        names.append(await sync_to_async(_buyer)(order))
+    return names
+
+
+async def relation_of_joined_rows_read_in_a_thread():
+    names = []
+    async for order in Order.objects.select_related("customer"):
+        names.append(await sync_to_async(_buyer)(order))
+    return names
+
+
+async def column_read_in_a_thread():
+    numbers = []
+    async for order in Order.objects.all():
+        numbers.append(await sync_to_async(lambda given: given.number)(order))
+    return numbers
 
 
 async def related_rows_of_each_row():

@@ -1,6 +1,7 @@
 """Rows that already know the row they were reached from."""
 
-from shop.models import Category, Customer, CustomerGroup, LoyaltyCard, Order, Product, Supplier
+from django.db.models import Prefetch
+from shop.models import Category, Customer, CustomerGroup, LoyaltyCard, Order, OrderItem, Product, Supplier
 
 
 def parent_of_rows_of_one_manager():
@@ -128,3 +129,51 @@ def rows_of_two_origins_read_twice():
     for order in orders:
         rows.append((order.customer.name, order.customer.country.code))
     return rows
+
+
+def _with_big_lines(orders):
+    big = OrderItem.objects.filter(quantity__gt=0)
+    return orders.prefetch_related(Prefetch("items", queryset=big, to_attr="big_items"))
+
+
+def relation_of_the_parent_of_rows_in_a_list():
+    orders = _with_big_lines(Order.objects.select_related("customer"))
+    return [item.order.customer.name for order in orders for item in order.big_items]
+
+
+def unloaded_relation_of_the_parent_of_rows_in_a_list():
+    orders = _with_big_lines(Order.objects.all())
+    return [item.order.customer.name for order in orders for item in order.big_items]
+
+
+def parent_of_rows_in_a_list():
+    return [item.order.number for order in _with_big_lines(Order.objects.all()) for item in order.big_items]
+
+
+def _customer_or_buyer(order):
+    return order.customer.name if order.customer else order.placed_by.email
+
+
+def branch_for_rows_without_a_parent():
+    customer = Customer.objects.earliest("pk")
+    return [_customer_or_buyer(order) for order in customer.orders.order_by("number")]
+
+
+def branch_for_rows_with_a_parent():
+    customer = Customer.objects.earliest("pk")
+    return [order.placed_by.email if order.customer else "" for order in customer.orders.order_by("number")]
+
+
+def _names(*groups):
+    found = [order.number for order in groups[0]]
+    for group in groups[1:]:
+        found += [order.customer.name for order in group]
+    return found
+
+
+def rows_of_a_group_that_is_not_given():
+    return _names(Order.objects.order_by("number"))
+
+
+def rows_of_a_group_that_is_given():
+    return _names([], Order.objects.order_by("number"))

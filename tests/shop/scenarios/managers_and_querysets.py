@@ -1,6 +1,7 @@
 """Managers and queryset methods that the project wrote itself."""
 
 from django.db.models import Manager, QuerySet
+from django.db.models.query import RawQuerySet
 from shop.models import Customer, Invoice, LoyalCustomer, Order, Payment, Product
 from shop.models.customers import Subscriber
 
@@ -11,6 +12,18 @@ def queryset_method_that_joins():
 
 def queryset_method_that_only_filters():
     return [customer.country.name for customer in Customer.objects.active()]
+
+
+def queryset_method_that_copies():
+    return [customer.country.name for customer in Customer.objects.named("C")]
+
+
+def queryset_method_that_copies_joined_rows():
+    return [customer.country.name for customer in Customer.objects.with_country().named("C")]
+
+
+def columns_of_copied_rows():
+    return [customer.name for customer in Customer.objects.named("C")]
 
 
 def queryset_methods_chained():
@@ -267,14 +280,6 @@ def manager_or_what_branches_make_of_it_no_relation():
 RAW = "SELECT * FROM shop_order"
 
 
-def raw_rows():
-    return [order.customer.name for order in Order.objects.raw(RAW)]
-
-
-def raw_rows_that_are_prefetched():
-    return [order.customer.name for order in Order.objects.raw(RAW).prefetch_related("customer")]
-
-
 def raw_rows_that_were_prefetched_before():
     return [order.customer.name for order in Order.objects.prefetch_related("customer").raw(RAW)]
 
@@ -283,13 +288,42 @@ def raw_rows_that_were_joined_before():
     return [order.customer.name for order in Order.objects.select_related("customer").raw(RAW)]
 
 
-def columns_of_raw_rows():
-    return [order.number for order in Order.objects.raw(RAW)]
-
-
 def lists_of_raw_rows():
     return [len(order.items.all()) for order in Order.objects.raw(RAW)]
 
 
-def first_raw_row():
-    return Order.objects.raw(RAW)[0].customer.name
+def rows_of_sql():
+    return [order.customer.name for order in Order.objects.raw("SELECT * FROM shop_order")]
+
+
+def rows_of_sql_in_one_list():
+    rows = list(Order.objects.raw("SELECT * FROM shop_order"))
+    return [order.customer.name for order in rows]
+
+
+def rows_of_sql_prefetched():
+    orders = Order.objects.raw("SELECT * FROM shop_order").prefetch_related("customer", "items")
+    return [(order.customer.name, len(order.items.all())) for order in orders]
+
+
+def columns_of_rows_of_sql():
+    return [order.number for order in Order.objects.raw("SELECT * FROM shop_order")]
+
+
+def attribute_that_the_sql_adds():
+    orders = Order.objects.raw("SELECT *, number AS _payer FROM shop_order")
+    return [order.payer_if_given() for order in orders]
+
+
+def attribute_with_a_default_that_the_sql_adds():
+    orders = Order.objects.raw("SELECT *, number AS _payer FROM shop_order")
+    return [order.payer_or_none_given() for order in orders]
+
+
+def first_row_of_sql():
+    return Order.objects.raw("SELECT * FROM shop_order")[0].customer.name
+
+
+def rows_of_a_raw_queryset():
+    rows = RawQuerySet("SELECT * FROM shop_order", model=Order)
+    return [order.customer.name for order in rows]

@@ -256,3 +256,21 @@ def each_pass_starts_anew():
         total = total + Order.objects.filter(customer_id=customer.pk).count()
         counts.append(total)
     return counts
+
+
+def query_for_the_row_that_is_another():
+    newest = Order.objects.latest("pk")
+    found = []
+    for order in Order.objects.all():
+        if order == newest:
+            found.append(order.items.filter(quantity__gt=0).count())
+    return found
+
+
+def query_for_the_rows_that_are_not_another():
+    newest = Order.objects.latest("pk")
+    found = []
+    for order in Order.objects.all():
+        if order != newest:
+            found.append(order.items.filter(quantity__gt=0).count())
+    return found

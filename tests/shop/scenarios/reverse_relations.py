@@ -1,6 +1,7 @@
 """Relations followed against the direction of the foreign key."""
 
 from accounts.models import User
+from django.db.models import Prefetch
 from warehouse.models import Warehouse
 
 from shop.models import (
@@ -11,6 +12,7 @@ from shop.models import (
     Licence,
     LoyalCustomer,
     Order,
+    OrderItem,
     Product,
     Supplier,
 )
@@ -264,3 +266,36 @@ def count_of_reverse_rows():
 
 def presence_of_reverse_rows():
     return [customer.name for customer in Customer.objects.all() if customer.orders.exists()]
+
+
+def _countries(customer: Customer):
+    return [address.country.name for address in customer.addresses.order_by("pk")]
+
+
+def _countries_joined(customer: Customer):
+    return [address.country.name for address in customer.addresses.select_related("country").order_by("pk")]
+
+
+def _countries_as_given(customer: Customer):
+    return [address.country.name for address in customer.addresses.all()]
+
+
+def _big_lines(order: Order):
+    return [item.product.name for item in order.items.filter(quantity__gt=0)]
+
+
+def related_rows_asked_for_anew():
+    return _countries(Customer.objects.prefetch_related("addresses__country").earliest("pk"))
+
+
+def related_rows_asked_for_anew_and_joined():
+    return _countries_joined(Customer.objects.prefetch_related("addresses").earliest("pk"))
+
+
+def related_rows_at_hand():
+    return _countries_as_given(Customer.objects.prefetch_related("addresses__country").earliest("pk"))
+
+
+def related_rows_of_a_prefetched_queryset():
+    joined = Prefetch("items", queryset=OrderItem.objects.select_related("product"))
+    return _big_lines(Order.objects.prefetch_related(joined).earliest("pk"))

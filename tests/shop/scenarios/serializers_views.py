@@ -7,6 +7,8 @@ from rest_framework.decorators import action, api_view
 from rest_framework.response import Response
 from rest_framework.test import APIRequestFactory
 from rest_framework.views import APIView
+from shop import api
+from shop.api import ShopList
 from shop.models import Customer, Order, OrderItem, Payment, Product
 
 
@@ -88,6 +90,36 @@ class LastPayment(serializers.ModelSerializer):
         return payment.amount if payment else None
 
 
+class ReceiptLine(serializers.ModelSerializer):
+    """Reads a property of the model that reads another, which calls a method that sends a query."""
+
+    line = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "line"]
+
+    def get_line(self, order):
+        return order.receipt_line
+
+
+class OneReceiptLine(ReceiptLine):
+    """The same, but no list uses it."""
+
+
+class AmountsLine(serializers.ModelSerializer):
+    """Reads a property of the model that reads another, which takes rows that may be at hand."""
+
+    line = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Order
+        fields = ["number", "line"]
+
+    def get_line(self, order):
+        return order.amounts_line
+
+
 class OneRowPart(serializers.ModelSerializer):
     """Sends a query of its own; the only view that lists with it has one row."""
 
@@ -158,6 +190,33 @@ class PlainList(generics.ListAPIView):
 class JoinedList(generics.ListAPIView):
     queryset = Order.objects.select_related("customer")
     serializer_class = OrderRow
+
+
+class BracketedList(generics.ListAPIView):
+    queryset = (
+        Order.objects.filter(is_paid=True, customer__is_active=True)
+        .exclude(number="")  # a chain on several lines
+        .order_by("number")
+    )
+    serializer_class = OrderRow
+
+
+class BracketedJoinedList(generics.ListAPIView):
+    queryset = (
+        Order.objects.filter(is_paid=True, customer__is_active=True)
+        .select_related("customer")
+        .order_by("number")
+    )
+    serializer_class = OrderRow
+
+
+class BracketedBriefList(generics.ListAPIView):
+    queryset = (
+        Order.objects.filter(is_paid=True, customer__is_active=True)
+        .exclude(number="")
+        .order_by("number")
+    )
+    serializer_class = OrderBrief
 
 
 class BriefList(generics.ListAPIView):
@@ -374,12 +433,140 @@ class LastPaymentList(generics.ListAPIView):
     serializer_class = LastPayment
 
 
+class OrderPutTogether(serializers.ModelSerializer):
+    """Its fields are put together from other lists of the class."""
+
+    customer_name = serializers.CharField(source="customer.name")
+
+    class Meta:
+        model = Order
+        brief_fields = ["number"]
+        more_fields = ["customer_name"]
+        fields = brief_fields + more_fields
+
+
+class BriefPutTogether(OrderPutTogether):
+    class Meta:
+        model = Order
+        brief_fields = ["number"]
+        fields = ["status"]
+        fields += brief_fields
+
+    customer_name = None
+
+
+class QuerysetGoesOn(generics.ListAPIView):
+    queryset = Order.objects.all()
+    queryset = queryset.filter(is_paid=True)
+    serializer_class = OrderRow
+
+
+class JoinedQuerysetGoesOn(generics.ListAPIView):
+    queryset = Order.objects.select_related("customer")
+    queryset = queryset.filter(is_paid=True)
+    serializer_class = OrderPutTogether
+
+
+class QuerysetOfAnotherName(generics.ListAPIView):
+    paid = Order.objects.filter(is_paid=True)
+    queryset = paid.order_by("number")
+    serializer_class = OrderPutTogether
+
+
+class JoinedQuerysetOfAnotherName(generics.ListAPIView):
+    paid = Order.objects.filter(is_paid=True).select_related("customer")
+    queryset = paid.order_by("number")
+    serializer_class = OrderRow
+
+
+class BriefQuerysetOfAnotherName(generics.ListAPIView):
+    paid = Order.objects.filter(is_paid=True)
+    queryset = paid.order_by("number")
+    serializer_class = BriefPutTogether
+
+
+class NamesItsArguments(serializers.ModelSerializer):
+    """Its constructor names arguments that DRF takes before the constructor is called."""
+
+    customer_name = serializers.CharField(source="customer.name")
+
+    class Meta:
+        model = Order
+        fields = ["number", "customer_name"]
+
+    def __init__(self, instance=None, many=None, brief=False, **kwargs):
+        super().__init__(instance=instance, **kwargs)
+        self.brief = brief
+
+
+class ListThatNamesArguments(generics.ListAPIView):
+    queryset = Order.objects.all()
+    serializer_class = NamesItsArguments
+
+
+class JoinedListThatNamesArguments(generics.ListAPIView):
+    queryset = Order.objects.select_related("customer")
+    serializer_class = NamesItsArguments
+
+
+class OneThatNamesArguments(generics.RetrieveAPIView):
+    queryset = Order.objects.all()
+    serializer_class = NamesItsArguments
+
+
+class ListOfAliasedBase(ShopList):
+    queryset = Order.objects.all()
+    read_serializer_class = OrderRow
+
+
+class JoinedListOfAliasedBase(api.ShopList):
+    queryset = Order.objects.select_related("customer")
+    read_serializer_class = OrderRow
+
+
+class ListOfBaseAliasedInItsModule(api.ShopList):
+    queryset = Order.objects.all()
+    read_serializer_class = OrderRow
+
+
+class BriefListOfAliasedBase(ShopList):
+    queryset = Order.objects.all()
+    read_serializer_class = OrderBrief
+
+
+class ReceiptList(generics.ListAPIView):
+    queryset = Order.objects.all()
+    serializer_class = ReceiptLine
+
+
+class OneReceipt(generics.RetrieveAPIView):
+    queryset = Order.objects.all()
+    serializer_class = OneReceiptLine
+
+
+class PrefetchedAmountsList(generics.ListAPIView):
+    queryset = Order.objects.prefetch_related("payments")
+    serializer_class = AmountsLine
+
+
 def list_view():
     return _get(PlainList.as_view())
 
 
 def list_view_joined():
     return _get(JoinedList.as_view())
+
+
+def queryset_in_brackets():
+    return _get(BracketedList.as_view())
+
+
+def queryset_in_brackets_joined():
+    return _get(BracketedJoinedList.as_view())
+
+
+def queryset_in_brackets_of_columns():
+    return _get(BracketedBriefList.as_view())
 
 
 def list_view_of_columns():
@@ -508,6 +695,66 @@ def count_of_prefetched_rows_in_a_serializer_method():
 
 def query_in_a_method_of_the_model():
     return _get(LastPaymentList.as_view())
+
+
+def serializer_that_names_its_arguments():
+    return _get(ListThatNamesArguments.as_view())
+
+
+def serializer_that_names_its_arguments_joined():
+    return _get(JoinedListThatNamesArguments.as_view())
+
+
+def serializer_that_names_its_arguments_for_one():
+    return _get(OneThatNamesArguments.as_view(), pk=_first())
+
+
+def queryset_that_goes_on():
+    return _get(QuerysetGoesOn.as_view())
+
+
+def joined_queryset_that_goes_on():
+    return _get(JoinedQuerysetGoesOn.as_view())
+
+
+def queryset_of_another_name_of_the_class():
+    return _get(QuerysetOfAnotherName.as_view())
+
+
+def joined_queryset_of_another_name_of_the_class():
+    return _get(JoinedQuerysetOfAnotherName.as_view())
+
+
+def queryset_of_another_name_of_columns():
+    return _get(BriefQuerysetOfAnotherName.as_view())
+
+
+def base_that_has_another_name():
+    return _get(ListOfAliasedBase.as_view())
+
+
+def base_that_has_another_name_joined():
+    return _get(JoinedListOfAliasedBase.as_view())
+
+
+def base_of_a_module_that_has_another_name():
+    return _get(ListOfBaseAliasedInItsModule.as_view())
+
+
+def base_that_has_another_name_of_columns():
+    return _get(BriefListOfAliasedBase.as_view())
+
+
+def query_behind_properties_of_the_model():
+    return _get(ReceiptList.as_view())
+
+
+def query_behind_properties_of_one_row():
+    return _get(OneReceipt.as_view(), pk=_first())
+
+
+def prefetched_rows_behind_properties_of_the_model():
+    return _get(PrefetchedAmountsList.as_view())
 
 
 class OwnProfile(generics.ListAPIView):

@@ -8,6 +8,12 @@ from django.template.response import TemplateResponse
 from django.test import RequestFactory
 
 from shop.models import Customer, Order
+from shop.selectors import OPEN_ORDERS
+
+
+PAID = Order.objects.filter(is_paid=True)
+PAID_JOINED = Order.objects.filter(is_paid=True).select_related("customer")
+PAID_AND_JOINED_BELOW = Order.objects.filter(is_paid=True)
 
 
 def _request():
@@ -16,6 +22,71 @@ def _request():
 
 def rendered():
     return render(_request(), "scenarios/order_customers.html", {"orders": Order.objects.all()})
+
+
+def rows_kept_by_the_module():
+    return render(_request(), "scenarios/order_customers.html", {"orders": PAID.order_by("number")})
+
+
+def joined_rows_kept_by_the_module():
+    return render(_request(), "scenarios/order_customers.html", {"orders": PAID_JOINED.order_by("number")})
+
+
+def rows_kept_by_the_module_and_joined():
+    orders = PAID_AND_JOINED_BELOW.select_related("customer").all()
+    return render(_request(), "scenarios/order_customers.html", {"orders": orders})
+
+
+def rows_kept_by_another_module():
+    return render(_request(), "scenarios/order_customers.html", {"orders": OPEN_ORDERS.order_by("number")})
+
+
+def rows_kept_by_another_module_and_joined():
+    orders = OPEN_ORDERS.select_related("customer").order_by("number")
+    return render(_request(), "scenarios/order_customers.html", {"orders": orders})
+
+
+def relation_and_query_of_each_row():
+    return render(_request(), "scenarios/order_payments.html", {"orders": Order.objects.all()})
+
+
+def query_of_each_joined_row():
+    return render(_request(), "scenarios/order_payments.html", {"orders": Order.objects.select_related("customer")})
+
+
+def relation_and_query_of_one_row():
+    return render(_request(), "scenarios/order_payments.html", {"orders": Order.objects.all()[:1]})
+
+
+class _Found:
+    """Stands for the rows that it holds, as the filter sets of old did."""
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def __iter__(self):
+        return iter(self.rows)
+
+    def __len__(self):
+        return len(self.rows)
+
+    def __getitem__(self, part):
+        return self.rows[part]
+
+
+def page_of_an_object_that_stands_for_rows():
+    page = Paginator(_Found(Order.objects.order_by("number")), 1000).page(1)
+    return [order.customer.name for order in page]
+
+
+def page_of_an_object_that_stands_for_joined_rows():
+    page = Paginator(_Found(Order.objects.select_related("customer").order_by("number")), 1000).page(1)
+    return render(_request(), "scenarios/order_customers.html", {"orders": page})
+
+
+def numbers_on_a_page_of_an_object_that_stands_for_rows():
+    page = Paginator(_Found(Order.objects.order_by("number")), 1000).page(1)
+    return [order.number for order in page.object_list]
 
 
 def rendered_joined():

@@ -55,6 +55,31 @@ def annotated_count_beside_count():
     return rows
 
 
+def annotated_under_names_of_a_dictionary():
+    extra = {name: Count(name) for name in ("items", "payments")}
+    return [order.customer.name for order in Order.objects.annotate(**{f"{k}_count": v for k, v in extra.items()})]
+
+
+def annotated_under_names_of_a_dictionary_and_joined():
+    extra = {f"{name}_count": Count(name) for name in ("items", "payments")}
+    return [order.customer.name for order in Order.objects.annotate(**extra).select_related("customer")]
+
+
+def cached_property_that_an_annotation_may_cover():
+    extra = {name: Count("tags") for name in ("tag_names", "other_count")}
+    return [product.tag_names for product in Product.objects.annotate(**extra)]
+
+
+def attribute_that_an_annotation_may_have_added():
+    extra = {name: F("customer__name") for name in ("_payer", "other")}
+    return [order.payer_if_given() for order in Order.objects.annotate(**extra)]
+
+
+def columns_beside_annotations_of_a_dictionary():
+    extra = {f"{name}_count": Count(name) for name in ("items", "payments")}
+    return [order.number for order in Order.objects.annotate(**extra)]
+
+
 def annotated_subquery():
     newest = Order.objects.filter(customer=OuterRef("pk")).order_by("-placed_on").values("number")[:1]
     return [customer.newest for customer in Customer.objects.annotate(newest=Subquery(newest))]

@@ -11,3 +11,15 @@ class OrderList(generics.ListAPIView):
 
     queryset = Order.objects.select_related("customer").order_by("-placed_on")
     serializer_class = OrderOverviewSerializer
+
+
+class ShopListV1(generics.ListAPIView):
+    """Lists by the serializer that the class names for reading."""
+
+    read_serializer_class = None
+
+    def get_serializer_class(self):
+        return self.read_serializer_class
+
+
+ShopList = ShopListV1

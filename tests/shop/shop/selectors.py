@@ -4,6 +4,8 @@ from django.db.models import Count, Prefetch, QuerySet, Sum
 
 from shop.models import Category, Customer, Order, OrderItem, Product, Tag
 
+OPEN_ORDERS = Order.objects.filter(status="open")
+
 
 def open_orders() -> QuerySet[Order]:
     """Orders that still wait for something."""

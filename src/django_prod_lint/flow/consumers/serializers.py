@@ -550,7 +550,7 @@ _CLASS_NAME = re.compile(r"(?<![\"'\w])[A-Z]\w+\b(?!\()")
 
 def data_of(analysis: Frameworks, node: ast.Call, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """`page_of(rows)`: a page of the rows, fetched."""
-    rows = positional[0]
+    rows = analysis.iterated(positional[0], node)  # filter sets were rows themselves before django-filter 2.0
     if isinstance(rows, QuerySet):
         page = rows.clone()
         page.sliced = True

@@ -18,6 +18,11 @@ class CustomerQuerySet(models.QuerySet):
     def with_country(self):
         return self.select_related("country")
 
+    def named(self, name):
+        found = self._clone()
+        found.query.add_q(models.Q(name__startswith=name))
+        return found
+
     def with_orders(self):
         return self.active().prefetch_related("orders__items__product")
 

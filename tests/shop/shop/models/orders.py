@@ -143,6 +143,23 @@ class Order(ShopModel):
     def last_payment(self):
         return self.payments.order_by("received_on").last()
 
+    @property
+    def last_amount(self) -> Decimal | None:
+        payment = self.last_payment()
+        return payment.amount if payment else None
+
+    @property
+    def receipt_line(self) -> str:
+        return f"{self.number}: {self.last_amount}"
+
+    @property
+    def amounts(self) -> list[Decimal]:
+        return [payment.amount for payment in self.payments.all()]
+
+    @property
+    def amounts_line(self) -> str:
+        return f"{self.number}: {self.amounts}"
+
 
 class JoiningItemManager(models.Manager):
     def get_queryset(self):
