@@ -615,7 +615,7 @@ class QuerySets(Expressions):
         if queryset.via is None or not queryset.plan.doubt or queryset.info is None:
             return queryset.plan
         row, relation = queryset.via
-        if self.step(row, relation)[0] is not Loaded.UNKNOWN or self.index.loads_ahead(relation.name, "*"):
+        if self.step(row, relation)[0] is Loaded.NO or self.index.loads_ahead(relation.name, "*"):
             return queryset.plan
         return self._manager_plan(queryset.model, queryset.info)[0]
 
