@@ -154,11 +154,12 @@ class Reporter:
             replace(fact, loader=_combined(paths[key])) if len(paths[key]) > 1 else fact for key, fact in first.items()
         ]
         merged += self._deferred_together()
+        merged += self._template_queries_together()
         for fact in self.facts:
             if isinstance(fact, RelationQueriedPerRow | DeferredFieldQueriedPerRow):
                 continue
-            if isinstance(fact, QueryRanPerPass) and fact.span in spans and not fact.is_in_template:
-                continue  # the same access; at a queryset that a template loops over each thing is told by itself
+            if isinstance(fact, QueryRanPerPass) and (fact.is_in_template or fact.span in spans):
+                continue  # told together, or the same access
             if isinstance(fact, LookupPathRejected) and (self.module.path, fact.span) in self.dropped - self.failing:
                 continue
             if isinstance(fact, QuerySetEvaluated) and fact.how == "count-compared" and fact.span.line in probed:
@@ -207,6 +208,20 @@ class Reporter:
         because = list(fact.because)
         because.insert(because.index(origin) + 1, reason)
         return [*loaders[fact.root], *loaders.get("", ())], replace(fact, because=tuple(because))
+
+    def _template_queries_together(self) -> list[QueryRanPerPass]:
+        """What a template's loop asks of each row of one queryset: one fact, with a reason for each further query."""
+        found: dict[Span, QueryRanPerPass] = {}
+        for fact in self.facts:
+            if isinstance(fact, QueryRanPerPass) and fact.is_in_template:
+                held = found.get(fact.span)
+                if held is None:
+                    found[fact.span] = fact
+                elif fact.because:
+                    last = fact.because[-1]
+                    further = Reason(last.path, last.line, f"`{fact.query}` runs a query for each of them as well")
+                    found[fact.span] = replace(held, because=(*held.because, further))
+        return list(found.values())
 
     def _deferred_together(self) -> list[DeferredFieldQueriedPerRow]:
         """What one line reads of the rows of one queryset that leaves it out: one fact with all columns."""
