@@ -439,16 +439,14 @@ class Statements(Frameworks):
                 known := self._compared(left, operator, right)
             ) is not None:
                 return known
-            case ast.Compare(left=left, ops=[operator], comparators=[right]) if self.frame.is_template or mentions_meta(
-                test
-            ):
+            case ast.Compare(left=left, ops=[operator], comparators=[right]) if (
+                isinstance(left, ast.Constant) or isinstance(right, ast.Constant)
+            ) and (self.frame.is_template or mentions_meta(test)):
                 return self._compared_names(left, operator, right)
         return None
 
     def _compared_names(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool | None:
         """`"order" in object._meta.model_name`: what two texts come to that are known, one of which is written here."""
-        if not isinstance(left, ast.Constant) and not isinstance(right, ast.Constant):
-            return None
         match self.quietly(left), self.quietly(right):
             case Const(value=str() as one), Const(value=str() as other):
                 if isinstance(operator, ast.In | ast.NotIn):
@@ -692,9 +690,9 @@ class Statements(Frameworks):
                 return isinstance(operator, ast.Is | ast.Eq)
             case ast.Name(id=name) if name in given:
                 return False
-            case ast.Compare(left=asked, ops=[operator], comparators=[ast.Constant(value=None)]) if (
-                self._asks_for_added(asked)
-            ):
+            case ast.Compare(
+                left=(ast.Call() | ast.NamedExpr()) as asked, ops=[operator], comparators=[ast.Constant(value=None)]
+            ) if self._asks_for_added(asked):
                 return isinstance(operator, ast.Is | ast.Eq)
             case ast.Call() | ast.NamedExpr() if self._asks_for_added(test):
                 return False
