@@ -7,6 +7,7 @@ that a query asks for; what is left are resolvers and properties that no hint (`
 from __future__ import annotations
 
 import ast
+import copy
 import re
 from collections.abc import Iterator
 
@@ -92,7 +93,10 @@ def _serve(
     finally:
         analysis.muted -= 1
     if isinstance(rows, QuerySet | Row) and rows.origin is not None and _is_optimized(analysis.index):
-        rows.origin.hint = HINTS
+        hinted = copy.copy(rows.origin)
+        hinted.hint = HINTS
+        rows = copy.copy(rows)  # the result of the call is remembered for others, whom the hint does not concern
+        rows.origin = hinted
     if not is_list:  # a queryset is asked for its only row
         row = analysis.element_of(rows, None, place) if isinstance(rows, QuerySet) else rows
         graphql.one(analysis, DIALECT, row, kind, cls, place)
