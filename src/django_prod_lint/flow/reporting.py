@@ -217,10 +217,10 @@ class Reporter:
                 held = found.get(fact.span)
                 if held is None:
                     found[fact.span] = fact
-                elif fact.because:
+                elif fact.because and fact.query != held.query:
                     last = fact.because[-1]
                     further = Reason(last.path, last.line, f"`{fact.query}` runs a query for each of them as well")
-                    found[fact.span] = replace(held, because=(*held.because, further))
+                    found[fact.span] = replace(held, because=tuple(dict.fromkeys((*held.because, further))))
         return list(found.values())
 
     def _deferred_together(self) -> list[DeferredFieldQueriedPerRow]:
