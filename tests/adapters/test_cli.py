@@ -81,6 +81,41 @@ def test_statistics(project: Project) -> None:
     assert project.cli("--statistics", "shop").err == "     1  DPE201 n-plus-one-loop\n"
 
 
+PAGE = "{% for order in orders %}{{ order.label }} {{ order.rank }} {{ order.number }}{% endfor %}\n"
+VIEW = """\
+from django.shortcuts import render
+from shop.orders import Order
+
+
+def page(request):
+    return render(request, "page.html", {"orders": Order.objects.all()})
+"""
+QUERYING = """\
+from django.db import models
+
+
+class Order(models.Model):
+    number = models.CharField(max_length=20)
+
+    def label(self):
+        return Order.objects.filter(number=self.number).count()
+
+    def rank(self):
+        return Order.objects.filter(pk__lt=self.pk).count()
+"""
+
+
+def test_what_a_templates_loop_asks_is_told_once(project: Project) -> None:
+    project.write("shop/orders.py", QUERYING)
+    project.write("shop/page.py", VIEW)
+    project.write("shop/templates/page.html", PAGE)
+    run = project.cli("shop/page.py")
+    assert run.hits() == {("shop/page.py", 6, "DPE204")}
+    assert run.out.count(" DPE204 ") == 1
+    assert "`order.label` runs a query on each pass" in run.out
+    assert "shop/orders.py:11: `order.rank` runs a query for each of them as well" in run.out
+
+
 def loops_over(helper: str, count: int) -> str:
     """A module whose loops, each over orders of its own, hand every order to the helper."""
     loop = "\n\ndef report_{}():\n    for order in Order.objects.all():\n        {}(order)\n"
