@@ -269,6 +269,39 @@ class PlainSerializer(serializers.Serializer):
     customer = serializers.CharField(source="customer.name")
 
 
+class CustomerKey(serializers.PrimaryKeyRelatedField):
+    """A key like any other, for all that the project derives it."""
+
+    def get_queryset(self):
+        return Customer.objects.all()
+
+
+class NamedCustomer(CustomerKey):
+    """Asks for the whole row, which DRF reads for it alone."""
+
+    def use_pk_only_optimization(self):
+        return False
+
+    def to_representation(self, value):
+        return value.name
+
+
+class KeyOfItsOwn(serializers.ModelSerializer):
+    customer = CustomerKey()
+
+    class Meta:
+        model = Order
+        fields = ["number", "customer"]
+
+
+class KeyWithAName(serializers.ModelSerializer):
+    customer = NamedCustomer()
+
+    class Meta:
+        model = Order
+        fields = ["number", "customer"]
+
+
 class CountedItems(serializers.Serializer):
     items = serializers.IntegerField(source="items.count")
 
@@ -828,3 +861,15 @@ def source_ends_in_a_query_that_is_prefetched():
 
 def source_of_one_row_ends_in_a_query():
     return CountedItems(Order.objects.order_by("pk").first()).data
+
+
+def key_field_of_the_project():
+    return KeyOfItsOwn(Order.objects.all(), many=True).data
+
+
+def key_field_that_reads_the_row():
+    return KeyWithAName(Order.objects.all(), many=True).data
+
+
+def key_field_that_reads_the_joined_row():
+    return KeyWithAName(Order.objects.select_related("customer"), many=True).data

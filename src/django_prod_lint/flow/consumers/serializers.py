@@ -155,7 +155,12 @@ def _read(
         parts = path.split(".")
         place.id = f"{_name_of(row)}.{path}"
         value = analysis.walk_path(row, parts[:-1], place)
-    if kind in BY_KEY and not many:
+    takes_key = kind in BY_KEY or (
+        nested is not None
+        and any(one.rpartition(".")[2] == "PrimaryKeyRelatedField" for one in bases)
+        and nested.method("use_pk_only_optimization") is None
+    )
+    if takes_key and not many:
         if decl.options.get("lookup_field", "pk") == "pk" and _holds_key(value, parts):
             return
     if parts:
