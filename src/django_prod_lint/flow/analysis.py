@@ -40,10 +40,10 @@ DEEPEST_SERVED, FREELY_SERVED = 8, 5
 """How deep the calls of a class that a framework serves are followed: its bases call each other in long chains."""
 SERVED_STEPS = 30_000
 """How many steps what a framework does with one class may cost."""
-MAKES_ROWS = re.compile(r"\bobjects\b|_manager\b|_set\b|\.(all|filter|exclude)\(")
-"""What a line that makes a queryset holds."""
 ROW_PARAMETERS = frozenset({"obj", "instance", "object", "record", "row", "item", "value"})
 """Names of parameters that take a row of the model that the class names."""
+MAKES_ROWS = re.compile(r"\bobjects\b|_manager\b|_set\b|\.(all|filter|exclude)\(")
+"""What a line that makes a queryset holds."""
 STEPS_PER_FUNCTION = 60_000
 """How many expressions and statements one entry may cost, calls included, before it is given up."""
 

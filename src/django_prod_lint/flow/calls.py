@@ -1548,8 +1548,7 @@ class Calls(QuerySets):
             case Manager():
                 return self.as_queryset(value)
             case ModelRef():
-                model = value.model
-                return self.as_queryset(Manager(model, model.managers.get(model.default_manager)))
+                return self.all_of(value.model)
         return None
 
     def _loaded(self, function: Func | External, positional: list[Value]) -> Value | None:

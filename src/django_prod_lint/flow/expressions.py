@@ -1583,6 +1583,19 @@ def made_property(owner: Class, text: str) -> Function | None:
     return owner.method(made[1]) if made is not None else None
 
 
+def _reads_row(function: ast.AST, kept: str, name: str) -> bool:
+    """Whether a method reads `self.<kept>.<name>`, and not for its key alone."""
+    keys = set()
+    for one in ast.walk(function):  # from the outside in
+        match one:
+            case ast.Attribute(value=ast.Attribute() as row, attr="id" | "pk"):
+                keys.add(id(row))
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id="self"), attr=held), attr=attr):
+                if (held, attr) == (kept, name) and id(one) not in keys:
+                    return True
+    return False
+
+
 def born(row: Row) -> int:
     """The number since which a row is the same object: loops that began later do not renew it."""
     parts = [part for one in row.key for part in (sum(one, ()) if isinstance(one, Either) else (one,))]
@@ -1647,16 +1660,3 @@ Expressions._handlers = {
 }
 
 __all__ = ["ABSENCE_PLAN", "Expressions", "OutOfBudget", "RowsProbedThenFetched"]
-
-
-def _reads_row(function: ast.AST, kept: str, name: str) -> bool:
-    """Whether a method reads `self.<kept>.<name>`, and not for its key alone."""
-    keys = set()
-    for one in ast.walk(function):  # from the outside in
-        match one:
-            case ast.Attribute(value=ast.Attribute() as row, attr="id" | "pk"):
-                keys.add(id(row))
-            case ast.Attribute(value=ast.Attribute(value=ast.Name(id="self"), attr=held), attr=attr):
-                if (held, attr) == (kept, name) and id(one) not in keys:
-                    return True
-    return False

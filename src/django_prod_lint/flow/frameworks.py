@@ -145,7 +145,7 @@ class Frameworks(Calls):
 
     def default_rows(self, model: Model, cls: Class) -> QuerySet:
         """All rows of a model's default manager, as a class that names the model reads them."""
-        queryset = self.as_queryset(Manager(model, model.managers.get(model.default_manager)))
+        queryset = self.all_of(model)
         named = cls.attribute("model")
         if named is not None and named[1][2] != "None":
             queryset.origin = self.class_origin(named[0], "model")

@@ -56,6 +56,10 @@ class QuerySets(Expressions):
 
     # -- from managers to querysets -----------------------------------------------------------------
 
+    def all_of(self, model: Model) -> QuerySet:
+        """All rows of a model, as its default manager gives them."""
+        return self.as_queryset(Manager(model, model.managers.get(model.default_manager)))
+
     def as_queryset(self, manager: Manager) -> QuerySet:
         """The queryset that a manager's `get_queryset()` gives."""
         model = manager.model

@@ -243,11 +243,8 @@ class _Summariser:
         """`fields += ["total"]` in the body of a class."""
         if name in decl.attributes:
             line, column, text = decl.attributes[name]
-            decl.attributes[name] = (
-                line,
-                column,
-                _joined(text, f" + ({added})" if (added := self.text(value)) else ""),
-            )
+            added = self.text(value)
+            decl.attributes[name] = (line, column, _joined(text, f" + ({added})" if added else ""))
 
     def field(self, name: str, value: ast.expr) -> FieldDecl | None:
         if not isinstance(value, ast.Call):

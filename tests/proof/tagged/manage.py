@@ -1,32 +1,19 @@
 """Counts the queries of each function in `notes/reads.py`, with few and with many rows, and prints them as JSON."""
 
-import inspect
-import json
+import sys
+from pathlib import Path
 
-import django
-from django.conf import settings
+sys.path.append(str(Path(__file__).parents[1]))
+import counting
 
-settings.configure(
-    INSTALLED_APPS=["django.contrib.contenttypes", "taggit", "notes"],
-    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
-    DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-)
-django.setup()
+counting.start("django.contrib.contenttypes", "taggit", "notes")
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 from notes import models, reads  # noqa: E402
 
-call_command("migrate", run_syncdb=True, verbosity=0)
-counts: dict[str, list[int]] = {}
-for number in range(5):
+
+def add_row(number: int) -> None:
     note = models.Note.objects.create(title=f"note {number}", notebook=models.Notebook.objects.create(name="n"))
     note.tags.add("all", f"tag {number}")
-    if number in (1, 4):
-        for name, function in inspect.getmembers(reads, inspect.isfunction):
-            function()  # content types are cached once
-            with CaptureQueriesContext(connection) as queries:
-                function()
-            counts.setdefault(name, []).append(len(queries))
-print(json.dumps(counts))
+
+
+counting.print_counts(reads, add_row)

@@ -25,7 +25,6 @@ from django_prod_lint.semantics.values import (
     Func,
     Instance,
     Items,
-    Manager,
     Mapping,
     ModelRef,
     Origin,
@@ -126,7 +125,7 @@ def admin_rows(analysis: Frameworks, node: ast.Call, positional: list[Value], ke
     if not isinstance(admin, Instance) or not isinstance(held, ModelRef):
         return UNKNOWN
     model, cls = held.model, admin.cls
-    rows = analysis.as_queryset(Manager(model, model.managers.get(model.default_manager)))
+    rows = analysis.all_of(model)
     named = "model" if cls.attribute("model") else "list_display"
     text = f"{cls.name}.get_queryset()"
     found = cls.attribute(named)

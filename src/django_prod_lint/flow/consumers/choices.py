@@ -41,7 +41,7 @@ def related_rows(analysis: Frameworks, relation: Relation, cls: Class, text: str
     model = relation.target
     if model is None or model.is_abstract:
         return None
-    rows = analysis.as_queryset(Manager(model, model.managers.get(model.default_manager)))
+    rows = analysis.all_of(model)
     rows.origin = Origin(None, 0, cls.module.path, cls.decl.line, text)
     rows.origin.of_class = True
     rows.origin.hint = hint

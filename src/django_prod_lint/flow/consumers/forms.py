@@ -471,7 +471,7 @@ def filtered_rows(analysis: Frameworks, cls: Class, parameter: str, position: in
     model = analysis.model_of_class(cls)
     if model is None:
         return UNKNOWN
-    rows = analysis.as_queryset(Manager(model, model.managers.get(model.default_manager)))
+    rows = analysis.all_of(model)
     rows.plan = ABSENCE_PLAN
     rows.origin = None
     return rows

@@ -53,11 +53,7 @@ def serve_queries(analysis: Frameworks, node: ast.Call, positional: list[Value],
                 every = graphql.all_rows(analysis, model, query.cls, name, f"{decl.callee}({kind.name})", HINT)
                 graphql.each(analysis, DIALECT, every, kind, query.cls, place)
             continue
-        analysis.muted += 1  # its own queries are found where the function is an entry
-        try:
-            rows = analysis.call_function(Func(resolver, bound=Const(None)), [], {}, node)
-        finally:
-            analysis.muted -= 1
+        rows = graphql.resolved(analysis, Func(resolver, bound=Const(None)), [], node)
         if isinstance(rows, QuerySet | Items | Manager):
             graphql.each(analysis, DIALECT, rows, kind, query.cls, place)
         else:

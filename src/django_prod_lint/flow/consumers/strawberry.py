@@ -71,7 +71,7 @@ def serve_lists(analysis: Frameworks, node: ast.Call, positional: list[Value], k
             place = named_place(f"{cls.name}.{name}", function.line)
             if found is not None:
                 returned = _returned(found)
-                kind = _named_type(analysis.index, cls, returned) if returned is not None else None
+                kind = _named_type(analysis.index, cls, returned)
                 is_list = returned is None or bool(_LISTS.search(ast.unparse(returned)))
                 _serve(analysis, Func(found, bound=Const(None)), kind, cls, place, node, is_list=is_list)
     return NONE
@@ -87,11 +87,7 @@ def _serve(
     *,
     is_list: bool,
 ) -> None:
-    analysis.muted += 1  # its own queries are found where the function is an entry
-    try:
-        rows = analysis.call_function(resolver, [UNKNOWN], {}, node)
-    finally:
-        analysis.muted -= 1
+    rows = graphql.resolved(analysis, resolver, [UNKNOWN], node)
     if isinstance(rows, QuerySet | Row) and rows.origin is not None and _is_optimized(analysis.index):
         hinted = copy.copy(rows.origin)
         hinted.hint = HINTS
@@ -153,9 +149,9 @@ def _returned(function: Function) -> ast.expr | None:
     return node.returns if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else None
 
 
-def _named_type(index: Index, cls: Class, annotation: ast.expr) -> Class | None:
+def _named_type(index: Index, cls: Class, annotation: ast.expr | None) -> Class | None:
     """The type of rows that an annotation names: `list["OrderType"]`, `Optional[OrderType]`, `"list[OrderType]"`."""
-    for one in ast.walk(annotation):
+    for one in ast.walk(annotation) if annotation is not None else ():
         text = ast.unparse(one) if isinstance(one, ast.Name | ast.Attribute) else ""
         if isinstance(one, ast.Constant) and isinstance(one.value, str):
             text = one.value
@@ -211,8 +207,7 @@ class _Strawberry:
                     found = one.own_function(name)
                     hinted = any(map(_HINTED.search, function.decorators)) and _is_optimized(analysis.index)
                     if found is not None and not hinted:
-                        returned = _returned(found)
-                        inner = _named_type(analysis.index, one, returned) if returned is not None else None
+                        inner = _named_type(analysis.index, one, _returned(found))
                         yield ObjectField(name, one.module, function.line, resolver=found, kind=inner)
 
     def _annotated(
